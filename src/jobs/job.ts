@@ -1,0 +1,134 @@
+/**
+ * The types of planned, running and finished work. Types only: screens may import this file.
+ */
+import type { AccountId, DocRef, Outcome, OutcomeKind, Period, SiteId, Text, Totals } from '../model.ts';
+
+/** Names a job on this browser. */
+export type JobId = string;
+
+/** What the plan expects for one doc in one target. The site's answer decides in the end. */
+export type PlanVerdict =
+  | 'add'
+  | 'moderated'
+  | 'already'
+  | 'pending'
+  | 'no-quota'
+  | 'media'
+  | 'not-mine'
+  | 'closed'
+  | 'unknown';
+
+/** What the plan expects for one target. */
+export interface PlanTarget {
+  id: string;
+  title: string;
+  icon?: string;
+  counts: Record<PlanVerdict, number>;
+  /** Write calls now; what waits for a quota comes on top later. */
+  calls: number;
+  /** Present when docs wait for a quota: its period, and when it turns at the latest (milliseconds since 1970). */
+  period?: Period;
+  resumesAt?: number;
+  /** Verdict of each doc, in the order of the docs; omitted in large plans unless asked for. */
+  verdicts?: PlanVerdict[];
+}
+
+/** What a push would do, told before anything is sent. */
+export interface Plan {
+  docs: number;
+  targets: PlanTarget[];
+  counts: Record<PlanVerdict, number>;
+  calls: number;
+  /** Seconds that the calls take at the site's pace. */
+  seconds: number;
+}
+
+/** What the person asks for. */
+export type JobRequest =
+  | {
+      kind: 'push';
+      account: AccountId;
+      docs: DocRef[];
+      groups: { id: string; title: string; link?: string; icon?: string }[];
+    }
+  | {
+      kind: 'album';
+      account: AccountId;
+      docs: DocRef[];
+      album:
+        | { create: { fields: Record<string, string>; cover?: string }; title: string }
+        | { id: string; title: string; link?: string };
+    };
+
+/** Where a job stands. `waiting` goes on by itself at `nextAt`; `paused` needs the person. */
+export type JobState = 'running' | 'waiting' | 'paused' | 'done' | 'cancelled';
+
+/** Where one target of a job stands. */
+export interface JobTarget {
+  /** The group's or album's id; empty while a new album has not been created. */
+  id: string;
+  kind: 'group' | 'album';
+  title: string;
+  link?: string;
+  icon?: string;
+  state: 'open' | 'waiting' | 'stopped' | 'done';
+  /** Docs that have no outcome yet. */
+  todo: number;
+  totals: Totals;
+  /** When waiting ends, in milliseconds since 1970. */
+  resumeAt?: number;
+  /** Why it waits or stopped. */
+  why?: Text;
+  /** The site's code behind `why`. */
+  code?: string;
+  /** A new album whose creation could not be confirmed and needs the person's decision. */
+  unsure?: boolean;
+}
+
+/** A job as screens see it. */
+export interface JobSummary {
+  id: JobId;
+  account: AccountId;
+  site: SiteId;
+  kind: 'push' | 'album' | 'undo';
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  state: JobState;
+  docs: number;
+  targets: JobTarget[];
+  /** Sum over all targets; docs without an outcome are in `todo`. */
+  totals: Totals;
+  todo: number;
+  /** Calls made to the site so far. */
+  calls: number;
+  /** Present when the person must do something: why, and the kind of button that mends it. */
+  needs?: { what: 'sign-in' | 'decision' | 'resume'; why: Text };
+  /** When it goes on by itself, in milliseconds since 1970. */
+  nextAt?: number;
+  /** Milliseconds that the rest takes at the pace so far; absent while unknown. */
+  restMs?: number;
+}
+
+/** One line of a report. */
+export interface ReportLine extends Outcome {
+  target: string;
+}
+
+/** What part of a report is wanted. */
+export interface ReportQuery {
+  target?: string;
+  kind?: OutcomeKind;
+  /** How many lines to leave out from the start; default 0. */
+  from?: number;
+  /** Most lines to return; default and limit 500. */
+  count?: number;
+}
+
+/** A job with its outcomes and the docs they speak of. */
+export interface Report {
+  job: JobSummary;
+  lines: ReportLine[];
+  /** How many lines the query has in all. */
+  total: number;
+  docs: Record<string, DocRef>;
+}

@@ -1,0 +1,268 @@
+/**
+ * The only contract between the background and everything else.
+ *
+ * Two maps say who may ask what: `contentRequests` may come from the content scripts of connected sites,
+ * `pageRequests` only from the extension's own pages. Each entry is the schema of the request's content, checked on
+ * arrival; `Replies` names the answers. No secret is ever part of a message: screens leave secrets in the vault
+ * through `accounts/deposit.ts` and send only the name of the deposit.
+ */
+import * as v from 'valibot';
+import type { JobId, JobSummary, Plan, Report } from './jobs/job.ts';
+import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
+import type { Check, Containers } from './sites/site.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const line = v.pipe(v.string(), v.maxLength(500));
+const address = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//));
+const values = v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(65_536)));
+
+/** A doc as content scripts and screens send it. */
+const doc = v.object({
+  site: id,
+  id,
+  owner: v.exactOptional(line),
+  title: v.exactOptional(line),
+  thumb: v.exactOptional(address),
+  page: v.exactOptional(address),
+  media: v.exactOptional(v.picklist(['photo', 'video', 'audio', 'other'])),
+});
+const docs = v.pipe(v.array(doc), v.maxLength(100_000));
+const docKey = v.object({ site: id, id });
+const target = v.object({
+  id,
+  title: line,
+  link: v.exactOptional(address),
+  icon: v.exactOptional(address),
+});
+const targets = v.pipe(v.array(target), v.minLength(1), v.maxLength(1_000));
+
+const jobRequest = v.variant('kind', [
+  v.object({ kind: v.literal('push'), account: id, docs, groups: targets }),
+  v.object({
+    kind: v.literal('album'),
+    account: id,
+    docs,
+    album: v.union([
+      v.object({ create: v.object({ fields: values, cover: v.exactOptional(id) }), title: line }),
+      target,
+    ]),
+  }),
+]);
+
+/** Requests that content scripts of connected sites may make. */
+export const contentRequests = {
+  /** What a content script needs to know of the page it runs on. */
+  'picking.context': v.object({}),
+  'selection.add': v.object({ docs: v.pipe(v.array(doc), v.maxLength(10_000)) }),
+  'selection.remove': v.object({ docs: v.pipe(v.array(docKey), v.maxLength(10_000)) }),
+  /** Which of these docs, all on the asking page, are picked. */
+  'selection.among': v.object({ docs: v.pipe(v.array(docKey), v.maxLength(10_000)) }),
+  /** Opens a screen of ours; it does nothing by itself. */
+  'screen.open': v.object({ screen: v.picklist(['docs', 'push', 'album']) }),
+  /** The person switched picking mode off on the page. */
+  'picking.off': v.object({}),
+};
+
+/** Requests that only the extension's own pages may make. */
+export const pageRequests = {
+  'accounts.list': v.object({}),
+  /** Starts adding an account, or signing in again when `account` is given. The secrets lie in `deposit`. */
+  'accounts.signIn': v.object({
+    site: id,
+    server: address,
+    method: id,
+    name: v.exactOptional(line),
+    account: v.exactOptional(id),
+    deposit: v.exactOptional(id),
+  }),
+  /** The person says that they have consented. */
+  'accounts.consented': v.object({ flow: id }),
+  'accounts.cancelSignIn': v.object({ flow: id }),
+  'accounts.flow': v.object({ flow: id }),
+  'accounts.test': v.object({ account: id }),
+  'accounts.rename': v.object({ account: id, name: v.pipe(v.string(), v.maxLength(80)) }),
+  'accounts.signOut': v.object({ account: id }),
+  'accounts.remove': v.object({ account: id }),
+
+  /** What the page in the active tab is to us. */
+  'page.current': v.object({}),
+  'picking.set': v.object({ tab: v.number(), on: v.boolean() }),
+
+  'selection.list': v.object({}),
+  'selection.put': v.object({ docs }),
+  'selection.remove': v.object({ docs: v.pipe(v.array(docKey), v.maxLength(100_000)) }),
+  'selection.move': v.object({ doc: docKey, to: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  'selection.clear': v.object({}),
+  /** Takes back the last removal or clearing. */
+  'selection.undo': v.object({}),
+
+  'docs.mine': v.object({ account: id, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  'docs.containers': v.object({ account: id, doc: id }),
+  /** All albums; `fresh` reads them anew. */
+  'albums.list': v.object({ account: id, fresh: v.exactOptional(v.boolean()) }),
+  'albums.left': v.object({ account: id }),
+  /** All groups; `fresh` reads them anew. */
+  'groups.list': v.object({ account: id, fresh: v.exactOptional(v.boolean()) }),
+  'groups.details': v.object({ account: id, groups: v.pipe(v.array(id), v.maxLength(1_000)) }),
+
+  'jobs.plan': jobRequest,
+  'jobs.start': jobRequest,
+  'jobs.list': v.object({}),
+  'jobs.report': v.object({
+    job: id,
+    target: v.exactOptional(v.string()),
+    kind: v.exactOptional(
+      v.picklist(['added', 'pending', 'already', 'waiting', 'refused', 'failed', 'unknown']),
+    ),
+    from: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    count: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
+  }),
+  'jobs.pause': v.object({ job: id }),
+  'jobs.resume': v.object({ job: id }),
+  'jobs.cancel': v.object({ job: id }),
+  'jobs.retry': v.object({ job: id }),
+  /** Takes out what a job added: all of it, or one target's, or one doc's. */
+  'jobs.undo': v.object({ job: id, target: v.exactOptional(id), doc: v.exactOptional(id) }),
+  /** The person's answer about a new album whose creation could not be confirmed. */
+  'jobs.decide': v.object({ job: id, exists: v.boolean() }),
+  'jobs.forget': v.object({ job: id }),
+};
+
+/** An account with what its client can do (`albums.create`, `groups.add` …) and whether its hosts are granted. */
+export interface AccountView extends Account {
+  abilities: string[];
+  granted: boolean;
+  /** Match patterns of its hosts, to ask for when they are missing. */
+  origins: string[];
+}
+
+/** Where a sign-in stands. */
+export interface SignInFlow {
+  flow: string;
+  state: 'consent' | 'done' | 'failed';
+  /** Present when done. */
+  account?: AccountView;
+  /** Why it failed, or why the person is still awaited. */
+  why?: Text;
+}
+
+/** The active tab as far as it concerns us. */
+export interface CurrentPage {
+  tab?: number;
+  /** Account whose site the page belongs to. */
+  account?: string;
+  picking: boolean;
+}
+
+/** The answers, by request. */
+export interface Replies {
+  'picking.context': { picking: boolean; site: string; own: string[] };
+  'selection.add': { count: number };
+  'selection.remove': { count: number };
+  'selection.among': { ids: string[]; count: number };
+  'screen.open': null;
+  'picking.off': null;
+
+  'accounts.list': AccountView[];
+  'accounts.signIn': SignInFlow;
+  'accounts.consented': SignInFlow;
+  'accounts.cancelSignIn': null;
+  'accounts.flow': SignInFlow;
+  'accounts.test': Check[];
+  'accounts.rename': AccountView;
+  'accounts.signOut': AccountView;
+  'accounts.remove': null;
+
+  'page.current': CurrentPage;
+  'picking.set': null;
+
+  'selection.list': SelectedDoc[];
+  'selection.put': { count: number };
+  'selection.move': { count: number };
+  'selection.clear': { count: number };
+  'selection.undo': { count: number };
+
+  'docs.mine': Page<DocRef>;
+  'docs.containers': Containers;
+  'albums.list': Album[];
+  'albums.left': number | null;
+  'groups.list': Group[];
+  'groups.details': GroupDetails[];
+
+  'jobs.plan': Plan;
+  'jobs.start': { job: JobId };
+  'jobs.list': JobSummary[];
+  'jobs.report': Report;
+  'jobs.pause': null;
+  'jobs.resume': null;
+  'jobs.cancel': null;
+  'jobs.retry': { job: JobId };
+  'jobs.undo': { job: JobId };
+  'jobs.decide': null;
+  'jobs.forget': null;
+}
+
+/** All schemas by kind. */
+type Requests = typeof contentRequests & typeof pageRequests;
+/** Every kind of request. */
+export type Kind = keyof Requests & keyof Replies;
+/** What a request of a kind carries. */
+export type RequestOf<K extends Kind> = v.InferOutput<Requests[K]>;
+
+/** A request on the wire. */
+export interface Envelope {
+  kind: string;
+  content: unknown;
+}
+
+/** An answer on the wire: the reply, or a sentence saying what happened and what to do. */
+export type Answer = { ok: true; reply: unknown } | { ok: false; text: Text; code: string; field?: string };
+
+/** What the background tells all its pages: something of this topic changed, so read it again. */
+export interface Change {
+  changed: 'accounts' | 'selection' | 'jobs' | 'picking' | 'sign-in';
+  /** Which one, where it matters: a job's or flow's id. */
+  id?: string;
+}
+
+/** A refusal by the background, for showing. */
+export class RequestError extends Error {
+  readonly text: Text;
+  readonly code: string;
+  readonly field: string | undefined;
+
+  constructor(text: Text, code: string, field?: string) {
+    super(code);
+    this.name = 'RequestError';
+    this.text = text;
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** The part of the browser that sends messages; the polyfill's `runtime` and the native one both fit. */
+export interface Sender {
+  sendMessage(message: unknown): Promise<unknown>;
+}
+
+/**
+ * Makes a function that asks the background.
+ *
+ * @param runtime where messages are sent
+ * @returns `ask(kind, content)`, which resolves with the reply and throws `RequestError` with a sentence to show
+ */
+export function asker(
+  runtime: Sender,
+): <K extends Kind>(kind: K, content: RequestOf<K>) => Promise<Replies[K]> {
+  return async (kind, content) => {
+    let answer: Answer | undefined;
+    try {
+      answer = (await runtime.sendMessage({ kind, content } satisfies Envelope)) as Answer | undefined;
+    } catch {
+      answer = undefined;
+    }
+    if (!answer) throw new RequestError({ key: 'error_background_gone' }, 'background-gone');
+    if (!answer.ok) throw new RequestError(answer.text, answer.code, answer.field);
+    return answer.reply as Replies[typeof kind];
+  };
+}

@@ -1,0 +1,3 @@
+import browser from './fakes/browser.ts';
+
+Object.assign(globalThis, { browser });

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import manifest from './manifest.json' with { type: 'json' };
+
+const root = import.meta.dirname;
+
+/** What each browser needs beyond manifest.json. */
+const differences = {
+  chrome: {
+    background: { service_worker: 'src/background/main.ts', type: 'module' },
+    minimum_chrome_version: '120',
+  },
+  firefox: {
+    background: { scripts: ['src/background/main.ts'], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'gallerist@gallerist.example',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  },
+} as const;
+
+/** Joins every `texts/LANGUAGE.json` under src into the `_locales` that browsers read. */
+function texts(): Plugin {
+  return {
+    name: 'gallerist-texts',
+    apply: 'build',
+    generateBundle() {
+      for (const [language, messages] of readTexts()) {
+        const entries = Object.entries(messages).map(([key, message]) => [key, { message }]);
+        this.emitFile({
+          type: 'asset',
+          fileName: `_locales/${language}/messages.json`,
+          source: JSON.stringify(Object.fromEntries(entries), null, 1),
+        });
+      }
+    },
+  };
+}
+
+/** All texts by language. Throws when two folders use one key, because one would silently win. */
+export function readTexts(): Map<string, Record<string, string>> {
+  const languages = new Map<string, Record<string, string>>();
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => basename(dirname(file)) === 'texts' && file.endsWith('.json'),
+  );
+  for (const file of files.sort()) {
+    const language = basename(file, '.json');
+    const all = languages.get(language) ?? {};
+    for (const [key, message] of Object.entries(JSON.parse(readFileSync(join(root, 'src', file), 'utf8')))) {
+      if (key in all) throw new Error(`The text "${key}" in src/${file} is defined twice.`);
+      all[key] = String(message);
+    }
+    languages.set(language, all);
+  }
+  return languages;
+}
+
+/** crxjs opens injected files to web pages; nothing of ours needs that, and pages could probe for it. */
+const nothingWebAccessible = (): CrxPlugin => ({
+  name: 'gallerist-nothing-web-accessible',
+  apply: 'build',
+  enforce: 'post',
+  renderCrxManifest(rendered) {
+    delete rendered.web_accessible_resources;
+    return rendered;
+  },
+});
+
+export default defineConfig(({ mode }) => {
+  const browser = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    plugins: process.env.VITEST
+      ? []
+      : [
+          crx({ manifest: { ...manifest, ...differences[browser] } as never, browser }),
+          texts(),
+          nothingWebAccessible(),
+        ],
+    build: { outDir: `dist/${browser}`, target: 'es2022', modulePreload: { polyfill: false } },
+    test: {
+      environment: 'node',
+      include: ['test/**/*.test.{ts,tsx}'],
+      setupFiles: ['test/setup.ts'],
+      alias: { 'webextension-polyfill': join(root, 'test/fakes/browser.ts') },
+    },
+  };
+});
