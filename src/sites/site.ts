@@ -60,10 +60,8 @@ export interface Endpoints {
   api: string;
   /** Base address of the pages that people look at, ending in "/". */
   pages: string;
-  /** Match patterns of every host above: asked for as host permission, and where docs are picked. */
+  /** Match patterns of the hosts above and of the pictures: asked for as host permission, and where docs are picked. */
   origins: string[];
-  /** Prefixes of addresses from which thumbnails may be shown. */
-  images: string[];
 }
 
 /** What a site says about itself: data only, so that screens may load it. */

@@ -1,0 +1,93 @@
+/**
+ * Opens accounts: from an account's id to a client that can act for it.
+ */
+import { findAccount, updateAccount } from '../accounts/accounts.ts';
+import { getSecrets } from '../accounts/vault.ts';
+import { locale } from '../i18n.ts';
+import type { Account, AccountId } from '../model.ts';
+import { httpTransport, isLoopback } from '../protocols/http.ts';
+import { aboutOf } from '../sites/abouts.ts';
+import { clientOf } from '../sites/clients.ts';
+import { type Access, type Secrets, type SiteAbout, type SiteClient, SiteError } from '../sites/site.ts';
+import { tell } from './broadcast.ts';
+
+/** An account ready for work. */
+export interface OpenAccount {
+  account: Account;
+  about: SiteAbout;
+  client: SiteClient;
+  /** False for servers on this computer, which need no politeness. */
+  paced: boolean;
+}
+
+const transport = httpTransport();
+const open = new Map<AccountId, OpenAccount>();
+
+/** What a client needs to act at a server with some secrets. */
+export function accessTo(site: string, server: string, secrets: Secrets, user?: Account['user']): Access {
+  return {
+    endpoints: aboutOf(site).endpoints(server),
+    secrets,
+    ...(user ? { user } : {}),
+    transport,
+    now: Date.now,
+    language: locale(),
+  };
+}
+
+/**
+ * Opens an account. Throws `SiteError`: `sign-in-again` when it is signed out or its secrets are gone,
+ * `account-final` when it was removed.
+ */
+export async function openAccount(id: AccountId): Promise<OpenAccount> {
+  const known = open.get(id);
+  if (known) return known;
+  const account = await findAccount(id);
+  if (!account) throw refusal('account-final', 'background_account_gone', 'account-gone');
+  if (account.status !== 'connected')
+    throw refusal('sign-in-again', 'background_signed_out', 'signed-out', account);
+  const secrets = await getSecrets(id);
+  if (!secrets) throw refusal('sign-in-again', 'background_secrets_gone', 'secrets-gone', account);
+  const about = aboutOf(account.site);
+  const opened: OpenAccount = {
+    account,
+    about,
+    client: clientOf(account.site).connect(accessTo(account.site, account.server, secrets, account.user)),
+    paced: !isLoopback(new URL(account.server).hostname),
+  };
+  open.set(id, opened);
+  return opened;
+}
+
+/** Drops what is kept open of an account, after its secrets or its place have changed. */
+export function closeAccount(id: AccountId): void {
+  open.delete(id);
+}
+
+/** Notes that the site no longer accepts an account's sign-in, so that every screen shows the way out. */
+export async function noteRefusedSignIn(id: AccountId): Promise<void> {
+  closeAccount(id);
+  const account = await findAccount(id);
+  if (account?.status !== 'connected') return;
+  await updateAccount(id, { status: 'sign-in-again' });
+  tell({ changed: 'accounts', id });
+}
+
+/** What an account's site can do, as `albums.create`, `groups.add` …, read off its client's functions. */
+export function abilitiesOf(account: Account): string[] {
+  const client = clientOf(account.site).connect(accessTo(account.site, account.server, {}, account.user));
+  return (['albums', 'groups', 'docs'] as const).flatMap((part) =>
+    Object.entries(client[part] ?? {})
+      .filter(([, ability]) => typeof ability === 'function')
+      .map(([name]) => `${part}.${name}`),
+  );
+}
+
+function refusal(
+  verdict: 'sign-in-again' | 'account-final',
+  key: string,
+  code: string,
+  account?: Account,
+): SiteError {
+  return new SiteError({ verdict, text: { key, args: account ? [account.name] : [] }, code });
+}

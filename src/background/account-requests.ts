@@ -1,0 +1,74 @@
+/**
+ * What screens may ask about accounts.
+ */
+import { findAccount, listAccounts, removeAccount, updateAccount } from '../accounts/accounts.ts';
+import { getSecrets, putSecrets } from '../accounts/vault.ts';
+import { type AccountView, RequestError } from '../messages.ts';
+import type { Account, AccountId } from '../model.ts';
+import { aboutOf } from '../sites/abouts.ts';
+import { clientOf } from '../sites/clients.ts';
+import { accessTo, closeAccount, noteRefusedSignIn } from './access.ts';
+import { viewOf } from './account-view.ts';
+import { tell } from './broadcast.ts';
+import type { Handlers } from './handlers.ts';
+import { forgetLists } from './lists.ts';
+import { cancelSignIn, consented, flowView, startSignIn } from './sign-in.ts';
+
+async function needed(id: AccountId): Promise<Account> {
+  const account = await findAccount(id);
+  if (!account) throw new RequestError({ key: 'background_account_gone' }, 'account-gone');
+  return account;
+}
+
+async function changed(account: Account | undefined, id: AccountId): Promise<AccountView> {
+  closeAccount(id);
+  tell({ changed: 'accounts', id });
+  return viewOf(account ?? (await needed(id)));
+}
+
+/** Answers to `accounts.*`. */
+export const accountRequests = {
+  'accounts.list': async () => Promise.all((await listAccounts()).map(viewOf)),
+  'accounts.signIn': startSignIn,
+  'accounts.consented': ({ flow }) => consented(flow),
+  'accounts.cancelSignIn': ({ flow }) => cancelSignIn(flow),
+  'accounts.flow': ({ flow }) => flowView(flow),
+
+  async 'accounts.test'({ account: id }) {
+    const account = await needed(id);
+    const secrets = (await getSecrets(id)) ?? {};
+    const access = accessTo(account.site, account.server, secrets, account.user);
+    const { checks, session } = await clientOf(account.site).connect(access).check();
+    if (session) {
+      const user = { ...account.user, ...session.user };
+      await updateAccount(id, { user, permissions: session.permissions });
+      tell({ changed: 'accounts', id });
+    } else if (account.status === 'connected' && checks.some(({ ok }) => !ok)) {
+      const stillReachable = checks.some(({ ok }) => ok);
+      // Key and secret worked but the token did not, so the account needs a new sign-in.
+      if (stillReachable && checks.length > 2) await noteRefusedSignIn(id);
+    }
+    return checks;
+  },
+
+  'accounts.rename': async ({ account, name }) => changed(await updateAccount(account, { name }), account),
+
+  async 'accounts.signOut'({ account: id }) {
+    const secrets = (await getSecrets(id)) ?? {};
+    const account = await needed(id);
+    const fields = new Set(
+      aboutOf(account.site).signIn.flatMap((method) => method.fields.map((field) => field.name)),
+    );
+    // What the person typed is kept for the next sign-in; what the site gave is dropped.
+    await putSecrets(id, Object.fromEntries(Object.entries(secrets).filter(([name]) => fields.has(name))));
+    return changed(await updateAccount(id, { status: 'signed-out' }), id);
+  },
+
+  async 'accounts.remove'({ account: id }) {
+    closeAccount(id);
+    await removeAccount(id);
+    await forgetLists(id);
+    tell({ changed: 'accounts', id });
+    return null;
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,56 @@
+/**
+ * From the addresses that a right click or a page gives us to the doc they mean.
+ */
+import type { Account, DocRef, SelectedDoc } from '../model.ts';
+import { aboutOf } from '../sites/abouts.ts';
+import { isOnHosts } from '../sites/match.ts';
+import { pageOf } from '../sites/pages.ts';
+import { accountsAt, namesOf } from './covers.ts';
+
+/** The addresses that come with a right click. */
+export interface Clicked {
+  linkUrl?: string | undefined;
+  srcUrl?: string | undefined;
+  pageUrl?: string | undefined;
+}
+
+/**
+ * The doc a click was on: by its link first, then by its image, then, for an image on a doc's own page, by the page.
+ *
+ * @returns the doc with the account that can act on it, or nothing when it is not a doc of a connected site
+ */
+export async function clickedDoc({ linkUrl, srcUrl, pageUrl }: Clicked): Promise<SelectedDoc | undefined> {
+  const accounts = await accountsAt(pageUrl ?? linkUrl ?? srcUrl ?? '');
+  const site = accounts[0]?.site;
+  if (site === undefined) return undefined;
+  const page = pageOf(site);
+  const image = srcUrl ? page.fromImage(srcUrl) : undefined;
+  const doc =
+    (linkUrl ? page.fromLink(linkUrl) : undefined) ?? image ?? (pageUrl ? page.fromLink(pageUrl) : undefined);
+  if (!doc) return undefined;
+  const shown = image?.id === doc.id && srcUrl ? { ...doc, thumb: srcUrl } : doc;
+  return assign(shown, accounts);
+}
+
+/**
+ * Gives a doc to the account that owns it, and drops addresses that are not on the site's hosts.
+ *
+ * @param accounts accounts of the doc's site; at least one
+ */
+export function assign(doc: DocRef, accounts: Account[]): SelectedDoc {
+  const owner = doc.owner;
+  const holder =
+    owner === undefined ? undefined : accounts.find((account) => namesOf(account).includes(owner));
+  const account = holder ?? accounts[0];
+  if (!account) throw new RangeError('A doc needs an account of its site.');
+  const { origins } = aboutOf(account.site).endpoints(account.server);
+  const { thumb, page, ...rest } = doc;
+  return {
+    ...rest,
+    ...(thumb && isOnHosts(origins, thumb) ? { thumb } : {}),
+    ...(page && isOnHosts(origins, page) ? { page } : {}),
+    site: account.site,
+    account: account.id,
+    mine: owner === undefined || holder !== undefined,
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * Addresses against the match patterns of a site's hosts.
+ */
+
+/**
+ * Whether an address lies on one of a site's hosts.
+ *
+ * @param patterns match patterns of the forms `https://host/*` and `https://*.host/*`
+ * @param address any text; what is no address matches nothing
+ */
+export function isOnHosts(patterns: readonly string[], address: string): boolean {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return false;
+  }
+  return patterns.some((pattern) => {
+    const parts = /^(https?):\/\/(\*\.)?([^/*]+)\/\*$/.exec(pattern);
+    if (!parts || url.protocol !== `${parts[1]}:`) return false;
+    return url.hostname === parts[3] || (parts[2] !== undefined && url.hostname.endsWith(`.${parts[3]}`));
+  });
+}
+
+/** The match pattern of one server: its host on every port, since browsers' patterns know no ports. */
+export function patternOf(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}

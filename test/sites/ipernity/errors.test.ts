@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { commonCodes, errorKey, errorOf, methodCodes } from '../../../src/sites/ipernity/errors.ts';
+import { readTexts } from '../../../vite.config.ts';
+
+const english = readTexts().get('en') ?? {};
+
+/** Every code of the API's pages: those of all methods, and those of the methods in use. */
+const COMMON = [
+  100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 120, 121, 122, 130, 131, 132, 133,
+  134, 135, 500, 501, 503,
+];
+const BY_METHOD: Record<string, number> = {
+  'auth.getToken': 2,
+  'album.create': 4,
+  'album.getList': 1,
+  'album.docs.add': 4,
+  'group.getList': 1,
+  'group.get': 1,
+  'group.docs.add': 4,
+  'group.docs.remove': 2,
+  'doc.getContainers': 1,
+  'doc.getList': 1,
+  'doc.get': 1,
+};
+
+it('knows every common code, with a sentence of its own', () => {
+  expect(Object.keys(commonCodes).map(Number)).toEqual(COMMON);
+  expect(COMMON.filter((code) => !english[errorKey('test.hello', String(code))])).toEqual([]);
+});
+
+it.each(Object.entries(BY_METHOD))('knows every code of %s, with a sentence of its own', (method, last) => {
+  for (let code = 1; code <= last; code++) {
+    expect(methodCodes[method]?.[code], `${method} ${code}`).toBeDefined();
+    expect(english[errorKey(method, String(code))], `${method} ${code}`).toBeTruthy();
+    expect(errorKey(method, String(code))).toContain(String(code));
+  }
+});
+
+it('takes the same number as different things in different methods', () => {
+  expect(errorOf('group.docs.add', '3', true).verdict).toBe('quota');
+  expect(errorOf('album.create', '3', true)).toMatchObject({ verdict: 'fix-field', field: 'cover' });
+});
+
+it('treats unknown codes as final and keeps the code', () => {
+  expect(errorOf('group.docs.add', '77', true)).toMatchObject({ verdict: 'target-final', code: '77' });
+});
+
+it('does not take a service error during a change for a refusal', () => {
+  expect(errorOf('group.docs.add', '500', true).verdict).toBe('unknown-outcome');
+  expect(errorOf('group.get', '500', false).verdict).toBe('retry-later');
+});
