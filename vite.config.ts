@@ -84,10 +84,28 @@ export default defineConfig(({ mode }) => {
         ],
     build: { outDir: `dist/${browser}`, target: 'es2022', modulePreload: { polyfill: false } },
     test: {
-      environment: 'node',
-      include: ['test/**/*.test.{ts,tsx}'],
-      setupFiles: ['test/setup.ts'],
       alias: { 'webextension-polyfill': join(root, 'test/fakes/browser.ts') },
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['test/**/*.test.{ts,tsx}'],
+            setupFiles: ['test/setup.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'e2e',
+            include: ['test/e2e/**/*.e2e.ts'],
+            globalSetup: 'test/e2e/setup.ts',
+            fileParallelism: false,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+          },
+        },
+      ],
     },
   };
 });

@@ -98,10 +98,10 @@ export const pageRequests = {
 
   'docs.mine': v.object({ account: id, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   'docs.containers': v.object({ account: id, doc: id }),
-  /** All albums; `fresh` reads them anew. */
-  'albums.list': v.object({ account: id, fresh: v.exactOptional(v.boolean()) }),
+  /** All albums, newest first. */
+  'albums.list': v.object({ account: id }),
   'albums.left': v.object({ account: id }),
-  /** All groups; `fresh` reads them anew. */
+  /** All groups in alphabetical order; `fresh` reads them anew. */
   'groups.list': v.object({ account: id, fresh: v.exactOptional(v.boolean()) }),
   'groups.details': v.object({ account: id, groups: v.pipe(v.array(id), v.maxLength(1_000)) }),
 

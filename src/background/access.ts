@@ -1,8 +1,10 @@
 /**
  * Opens accounts: from an account's id to a client that can act for it.
  */
+import browser from 'webextension-polyfill';
 import { findAccount, updateAccount } from '../accounts/accounts.ts';
-import { getSecrets } from '../accounts/vault.ts';
+import { nextNumber } from '../accounts/numbers.ts';
+import { getSecrets, putSecrets } from '../accounts/vault.ts';
 import { locale } from '../i18n.ts';
 import type { Account, AccountId } from '../model.ts';
 import { httpTransport, isLoopback } from '../protocols/http.ts';
@@ -23,15 +25,29 @@ export interface OpenAccount {
 const transport = httpTransport();
 const open = new Map<AccountId, OpenAccount>();
 
-/** What a client needs to act at a server with some secrets. */
-export function accessTo(site: string, server: string, secrets: Secrets, user?: Account['user']): Access {
+/**
+ * What a client needs to act at a server with some secrets.
+ *
+ * @param name what the secrets are stored under: an account's or a flow's id
+ */
+export function accessTo(
+  place: { site: string; server: string; user?: Account['user'] },
+  name: string,
+  secrets: Secrets,
+): Access {
   return {
-    endpoints: aboutOf(site).endpoints(server),
+    endpoints: aboutOf(place.site).endpoints(place.server),
     secrets,
-    ...(user ? { user } : {}),
+    ...(place.user ? { user: place.user } : {}),
     transport,
     now: Date.now,
     language: locale(),
+    async saveSecrets(changed) {
+      Object.assign(secrets, changed);
+      await putSecrets(name, secrets);
+    },
+    nextNumber: () => nextNumber(name),
+    redirectUrl: browser.identity?.getRedirectURL() ?? '',
   };
 }
 
@@ -52,7 +68,7 @@ export async function openAccount(id: AccountId): Promise<OpenAccount> {
   const opened: OpenAccount = {
     account,
     about,
-    client: clientOf(account.site).connect(accessTo(account.site, account.server, secrets, account.user)),
+    client: clientOf(account.site).connect(accessTo(account, id, secrets)),
     paced: !isLoopback(new URL(account.server).hostname),
   };
   open.set(id, opened);
@@ -75,7 +91,7 @@ export async function noteRefusedSignIn(id: AccountId): Promise<void> {
 
 /** What an account's site can do, as `albums.create`, `groups.add` …, read off its client's functions. */
 export function abilitiesOf(account: Account): string[] {
-  const client = clientOf(account.site).connect(accessTo(account.site, account.server, {}, account.user));
+  const client = clientOf(account.site).connect(accessTo(account, account.id, {}));
   return (['albums', 'groups', 'docs'] as const).flatMap((part) =>
     Object.entries(client[part] ?? {})
       .filter(([, ability]) => typeof ability === 'function')

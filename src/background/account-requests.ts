@@ -37,7 +37,7 @@ export const accountRequests = {
   async 'accounts.test'({ account: id }) {
     const account = await needed(id);
     const secrets = (await getSecrets(id)) ?? {};
-    const access = accessTo(account.site, account.server, secrets, account.user);
+    const access = accessTo(account, id, secrets);
     const { checks, session } = await clientOf(account.site).connect(access).check();
     if (session) {
       const user = { ...account.user, ...session.user };

@@ -1,5 +1,6 @@
 /**
- * The person's groups and albums, read whole from the site and kept for a while.
+ * The person's groups and albums, read whole from the site. Groups are kept for a while; albums are not, because a
+ * new one must show up at once.
  */
 import browser from 'webextension-polyfill';
 import { RequestError } from '../messages.ts';
@@ -41,18 +42,16 @@ export async function groupsOf(account: AccountId, fresh = false): Promise<Group
 }
 
 /** All albums of an account, newest first. */
-export async function albumsOf(account: AccountId, fresh = false): Promise<Album[]> {
-  return kept(`albums:${account}`, fresh, async () => {
-    const { client } = await openAccount(account);
-    const list = client.albums?.list;
-    if (!list) throw new RequestError({ key: 'background_unsupported' }, 'unsupported');
-    return (await readAll(list)).sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
-  });
+export async function albumsOf(account: AccountId): Promise<Album[]> {
+  const { client } = await openAccount(account);
+  const list = client.albums?.list;
+  if (!list) throw new RequestError({ key: 'background_unsupported' }, 'unsupported');
+  return (await readAll(list)).sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
 }
 
-/** Drops the lists of an account, because they changed or the account is gone. */
-export async function forgetLists(account: AccountId, which: ('groups' | 'albums')[] = ['groups', 'albums']) {
-  await browser.storage.session.remove(which.map((part) => `${part}:${account}`));
+/** Drops the groups kept of an account that is gone. */
+export async function forgetLists(account: AccountId): Promise<void> {
+  await browser.storage.session.remove(`groups:${account}`);
 }
 
 async function kept<T>(key: string, fresh: boolean, read: () => Promise<T[]>): Promise<T[]> {

@@ -39,7 +39,7 @@ export async function startSignIn(request: RequestOf<'accounts.signIn'>): Promis
     pending: {},
     startedAt: Date.now(),
   };
-  const step = await methodOf(flow).begin(accessTo(flow.site, server, secrets));
+  const step = await methodOf(flow).begin(accessTo(flow, flow.id, secrets));
   await putSecrets(flow.id, secrets, FLOW_LIFETIME);
   if (step.next === 'done') return finish(flow, step.session);
   const tab = await browser.tabs.create({ url: step.url });
@@ -54,10 +54,9 @@ export async function consented(id: string): Promise<SignInFlow> {
   if (flow.state !== 'consent') return flowView(id);
   const secrets = (await getSecrets(id)) ?? {};
   try {
-    return await finish(
-      flow,
-      await methodOf(flow).finish(accessTo(flow.site, flow.server, secrets), flow.pending),
-    );
+    const session = await methodOf(flow).finish?.(accessTo(flow, id, secrets), flow.pending);
+    if (!session) throw new RequestError({ key: 'error_bad_request' }, 'bad-request');
+    return await finish(flow, session);
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     // The person may still consent, so the flow stays open with the reason shown.

@@ -18,7 +18,8 @@ export function normaliseServer(
   } catch {
     return { problem: 'unreadable' };
   }
-  if (!/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname) return { problem: 'unreadable' };
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname)
+    return { problem: 'unreadable' };
   if (!isSafeAddress(url.href)) return { problem: 'insecure' };
   const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
   return { server: `${url.origin}${path}`, isLocal: isLoopback(url.hostname) };

@@ -26,8 +26,11 @@ export interface Field {
   label: string;
   /** Catalogue key of one helpful sentence. */
   hint?: string;
-  /** `secret` values go into the vault and are never shown again. */
-  kind: 'line' | 'lines' | 'secret' | 'choice';
+  /**
+   * `secret` values go into the vault and are never shown again; `tick` is `1` or empty; `amount` is a decimal number
+   * kept as typed, such as `2.50`.
+   */
+  kind: 'line' | 'lines' | 'secret' | 'choice' | 'tick' | 'amount';
   required?: boolean;
   /** Longest allowed value, in `unit`. */
   max?: number;
@@ -40,6 +43,10 @@ export interface Field {
   /** For `choice`: the values with the catalogue keys of their labels. */
   choices?: { value: string; label: string }[];
   initial?: string;
+  /** Name of another field that must be filled too when this one is. */
+  needs?: string;
+  /** Offers a button that fills the field with something hard to guess: that many letters and digits. */
+  random?: number;
 }
 
 /** A way to sign in that a site offers. */
@@ -82,7 +89,11 @@ export interface SiteAbout {
   albumFields: Field[];
   /** Whether a new album can be given a cover, and whether that doc is then in it. */
   albumCover: 'none' | 'becomes-first-doc' | 'only-shown';
-  /** Most ids in one add or remove call. */
+  /** Fields of `albumFields` that can be changed later. */
+  editableFields: string[];
+  /** Whether an album disappears with its last doc, which makes undo unclean. */
+  emptyAlbumVanishes: boolean;
+  /** Most ids in one add or remove call; 1 where a call takes a single doc. */
   batch: number;
   /** Least milliseconds between two writes, and between any two calls, of one account. */
   pacing: { writes: number; calls: number };
@@ -165,8 +176,17 @@ export interface Access {
   transport: Transport;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Two-letter code of the person's language. */
+  /** Language the person reads, such as `en-GB`. */
   language: string;
+  /**
+   * Stores changed secrets (a renewed token) in the vault, merged into what is there. Await it before the new values
+   * are used: a token that rotates must not be lost with the worker. Updates `secrets` too.
+   */
+  saveSecrets(changed: Secrets): Promise<void>;
+  /** A number greater than any given before for this account, across restarts and concurrent calls. */
+  nextNumber(): Promise<number>;
+  /** Where the browser takes the answer of a sign-in window, for `next: 'window'`. */
+  redirectUrl: string;
 }
 
 /** What a completed sign-in yields. */
@@ -179,15 +199,23 @@ export interface Session {
 
 /** Where a sign-in stands. `pending` is kept for `finish` and may hold short-lived secrets. */
 export type SignInStep =
+  /** The person consents on a page in a tab and comes back by themselves. */
   | { next: 'consent'; url: string; pending: Record<string, string> }
+  /** The person consents in a window of the browser that ends by itself at `Access.redirectUrl`. */
+  | { next: 'window'; url: string; pending: Record<string, string> }
+  /** Nobody else needs to be asked. */
   | { next: 'done'; session: Session };
 
 /** A sign-in method at work. */
 export interface SignIn {
   /** Checks the credentials as far as possible and says where the person consents. Throws `SiteError`. */
   begin(access: Access): Promise<SignInStep>;
-  /** Called when the person has consented. Throws `SiteError` with verdict `sign-in-again` when they have not. */
-  finish(access: Access, pending: Record<string, string>): Promise<Session>;
+  /**
+   * Called when the person has consented. Throws `SiteError` with verdict `sign-in-again` when they have not.
+   *
+   * @param callback the address at which a sign-in window ended, with its query and fragment
+   */
+  finish?(access: Access, pending: Record<string, string>, callback?: string): Promise<Session>;
 }
 
 /** One line of a connection test. */
@@ -211,6 +239,12 @@ export interface Containers {
   groups: { id: string; title: string; pending: boolean }[];
 }
 
+/** Somebody in whose name the person may work, such as a member of a group they manage. */
+export interface Owner {
+  id: string;
+  name: string;
+}
+
 /** What became of one doc in a remove call. */
 export interface Removal {
   doc: string;
@@ -224,12 +258,20 @@ export interface SiteClient {
   check(): Promise<{ checks: Check[]; session?: Pick<Session, 'user' | 'permissions'> }>;
   /** The site's clock in milliseconds since 1970 minus ours, as measured by the last answer; 0 before any. */
   clockOffset(): number;
+  /** Ends the session at the site. Absent where a site cannot; then `SiteAbout.revokeAt` is shown. */
+  signOut?(): Promise<void>;
+  /** Others in whose name albums can be made; the `owner` of the functions below. Absent = only oneself. */
+  owners?(): Promise<Owner[]>;
   albums?: {
-    create?(album: NewAlbum): Promise<Album>;
-    list?(page: number): Promise<Page<Album>>;
+    create?(album: NewAlbum, owner?: string): Promise<Album>;
+    list?(page: number, owner?: string): Promise<Page<Album>>;
     /** At most `SiteAbout.batch` ids. One outcome for each id, in any order. */
-    add?(albumId: string, docs: string[]): Promise<Outcome[]>;
-    remove?(albumId: string, docs: string[]): Promise<Removal[]>;
+    add?(albumId: string, docs: string[], owner?: string): Promise<Outcome[]>;
+    remove?(albumId: string, docs: string[], owner?: string): Promise<Removal[]>;
+    /** Changes fields by name; those not named stay. */
+    edit?(albumId: string, fields: Record<string, string>, owner?: string): Promise<void>;
+    delete?(albumId: string, owner?: string): Promise<void>;
+    docs?(albumId: string, page: number, owner?: string): Promise<Page<DocRef>>;
     /** How many more albums may be created. */
     left?(): Promise<number>;
   };

@@ -74,6 +74,8 @@ export const about: SiteAbout = {
     },
   ],
   albumCover: 'becomes-first-doc',
+  editableFields: ['title', 'description'],
+  emptyAlbumVanishes: true,
   batch: 20,
   pacing: { writes: 1000, calls: 250 },
   revokeAt: 'https://www.ipernity.com/apps',

@@ -1,0 +1,56 @@
+/**
+ * The background's composition root: every listener is registered here, at once, so that whatever woke the worker is
+ * heard. It keeps no truth in memory.
+ */
+import browser from 'webextension-polyfill';
+import { dropExpired } from '../accounts/vault.ts';
+import { accountRequests } from './account-requests.ts';
+import { syncBadge } from './badge.ts';
+import { syncContentScripts } from './content-scripts.ts';
+import { engine, JOBS_ALARM, jobRequests } from './job-requests.ts';
+import { menuClicked, syncMenus } from './menus.ts';
+import { notificationClicked } from './notify.ts';
+import { currentPage, forgetTab, togglePicking } from './picking.ts';
+import { answerer } from './requests.ts';
+import { selectionRequests } from './selection-requests.ts';
+import { consentTabClosed } from './sign-in.ts';
+import { siteRequests } from './site-requests.ts';
+import { watchAccounts } from './watch-accounts.ts';
+
+const answer = answerer({
+  ...accountRequests,
+  ...selectionRequests,
+  ...siteRequests,
+  ...jobRequests,
+  'page.current': currentPage,
+});
+
+browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
+browser.contextMenus.onClicked.addListener((info) => void menuClicked(info));
+browser.notifications.onClicked.addListener((id) => void notificationClicked(id));
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === JOBS_ALARM) void engine.wake();
+});
+browser.commands.onCommand.addListener((command) => {
+  if (command === 'picking') void togglePicking();
+});
+browser.tabs.onRemoved.addListener((tab) => {
+  void forgetTab(tab);
+  void consentTabClosed(tab);
+});
+browser.permissions.onAdded.addListener(syncAll);
+browser.permissions.onRemoved.addListener(syncAll);
+browser.runtime.onInstalled.addListener(syncAll);
+browser.runtime.onStartup.addListener(syncAll);
+watchAccounts(syncAll);
+self.addEventListener('online', () => void engine.wake());
+
+function syncAll(): void {
+  void syncContentScripts();
+  void syncMenus();
+  void syncBadge();
+}
+
+void dropExpired();
+// Alarms may be lost when the browser or the extension restarts, so every start looks for unfinished work itself.
+void engine.wake();

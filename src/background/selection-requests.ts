@@ -1,0 +1,113 @@
+/**
+ * What may be asked about the picked docs, from pages and from screens.
+ */
+import browser, { type Runtime } from 'webextension-polyfill';
+import { listAccounts } from '../accounts/accounts.ts';
+import { RequestError } from '../messages.ts';
+import type { DocRef, SelectedDoc } from '../model.ts';
+import * as selection from '../selection/selection.ts';
+import { openAccount } from './access.ts';
+import { syncBadge } from './badge.ts';
+import { tell } from './broadcast.ts';
+import { grantedOrigins } from './content-scripts.ts';
+import { accountsAt, namesOf } from './covers.ts';
+import { assign } from './doc-address.ts';
+import type { Handlers } from './handlers.ts';
+import { openScreen } from './open-screen.ts';
+import { isPicking, setPicking } from './picking.ts';
+
+/** Adds docs to the selection. Docs of other members are left out: nothing could be done with them. */
+export async function pick(docs: SelectedDoc[]): Promise<{ count: number }> {
+  await selection.add(docs.filter(({ mine }) => mine));
+  return changed();
+}
+
+/** Completes a doc picked by its address alone with what the site knows. It stays as it is when the site is silent. */
+export async function enrich(doc: SelectedDoc): Promise<void> {
+  if (doc.title && doc.thumb) return;
+  try {
+    const { client } = await openAccount(doc.account);
+    const known = await client.docs?.get?.(doc.id);
+    if (known) await selection.add([{ ...known, ...doc }]);
+  } catch {
+    return;
+  }
+  await changed();
+}
+
+/** Tells screens, badge and pages that the selection is another one. */
+async function changed(): Promise<{ count: number }> {
+  await syncBadge();
+  tell({ changed: 'selection' });
+  const origins = await grantedOrigins();
+  if (origins.length > 0) {
+    for (const tab of await browser.tabs.query({ url: origins })) {
+      if (tab.id !== undefined) browser.tabs.sendMessage(tab.id, { selection: true }).catch(() => {});
+    }
+  }
+  return { count: await selection.count() };
+}
+
+/** The accounts of the page that asks. */
+async function accountsOf(sender: Runtime.MessageSender) {
+  const accounts = await accountsAt(sender.url ?? '');
+  if (accounts.length === 0) throw new RequestError({ key: 'error_not_allowed' }, 'not-allowed');
+  return accounts;
+}
+
+/** Screens name docs by site; each goes to the account it belongs to. */
+async function assignAll(docs: DocRef[]): Promise<SelectedDoc[]> {
+  const accounts = await listAccounts();
+  return docs.flatMap((doc) => {
+    const fitting = accounts.filter(({ site }) => site === doc.site);
+    return fitting.length > 0 ? [assign(doc, fitting)] : [];
+  });
+}
+
+/** Answers to `selection.*`, `picking.*` and `screen.open`. */
+export const selectionRequests = {
+  async 'picking.context'(_, sender) {
+    const accounts = await accountsOf(sender);
+    return {
+      picking: await isPicking(sender.tab?.id),
+      site: accounts[0]?.site ?? '',
+      own: accounts.flatMap(namesOf),
+    };
+  },
+  async 'picking.off'(_, sender) {
+    return sender.tab?.id === undefined ? null : setPicking(sender.tab.id, false);
+  },
+  async 'selection.add'({ docs }, sender) {
+    const accounts = await accountsOf(sender);
+    return pick(docs.map((doc) => assign(doc, accounts)));
+  },
+  async 'selection.among'({ docs }) {
+    return { ids: await selection.among(docs), count: await selection.count() };
+  },
+  async 'selection.remove'({ docs }) {
+    await selection.remove(docs);
+    return changed();
+  },
+  async 'screen.open'({ screen }) {
+    await openScreen(screen === 'docs' ? '/' : `/${screen}`);
+    return null;
+  },
+
+  'picking.set': ({ tab, on }) => setPicking(tab, on),
+  'selection.list': () => selection.list(),
+  async 'selection.put'({ docs }) {
+    return pick(await assignAll(docs));
+  },
+  async 'selection.move'({ doc, to }) {
+    await selection.move(doc, to);
+    return changed();
+  },
+  async 'selection.clear'() {
+    await selection.clear();
+    return changed();
+  },
+  async 'selection.undo'() {
+    await selection.undo();
+    return changed();
+  },
+} satisfies Partial<Handlers>;
