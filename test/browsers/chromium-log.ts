@@ -1,0 +1,39 @@
+/** Collects what Chromium's pages and workers write to the console, and their uncaught errors. */
+import { type CdpSession, describe, type ExceptionDetails } from './cdp.ts';
+import type { LogLine } from './driver.ts';
+
+interface ConsoleCall {
+  type: string;
+  args: { value?: unknown; description?: string; unserializableValue?: string }[];
+}
+
+interface LogEntry {
+  entry: { level: string; source: string; text: string; url?: string };
+}
+
+/** Listens to a session; each line is handed on as it comes. */
+export function listenToLog(session: CdpSession, hear: (line: LogLine) => void): void {
+  const source = () => session.target.url;
+  session.on<{ exceptionDetails: ExceptionDetails }>('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+    hear({ level: 'error', source: source(), text: describe(exceptionDetails) });
+  });
+  session.on<ConsoleCall>('Runtime.consoleAPICalled', ({ type, args }) => {
+    const text = args
+      .map((arg) => String(arg.value ?? arg.description ?? arg.unserializableValue ?? ''))
+      .join(' ');
+    hear({ level: levelOf(type), source: source(), text });
+  });
+  session.on<LogEntry>('Log.entryAdded', ({ entry }) => {
+    // What a server answered is the test's business; "network" lines only repeat it.
+    const level = entry.source === 'network' ? 'info' : levelOf(entry.level);
+    hear({ level, source: source(), text: `${entry.text}${entry.url ? ` (${entry.url})` : ''}` });
+  });
+  session.tell('Runtime.enable');
+  session.tell('Log.enable');
+}
+
+function levelOf(type: string): LogLine['level'] {
+  if (type === 'error' || type === 'assert') return 'error';
+  if (type === 'warning') return 'warning';
+  return type === 'debug' || type === 'verbose' ? 'debug' : 'info';
+}

@@ -1,0 +1,35 @@
+/** The texts of the extension's notifications: Chromium only tells their ids, so the calls are followed. */
+import type { ApiCall } from './chromium-background.ts';
+import type { NotificationShown } from './driver.ts';
+
+interface Options {
+  title?: string;
+  message?: string;
+  buttons?: { title: string }[];
+}
+
+/** Remembers what the extension asked to be shown. */
+export class NotificationMirror {
+  private readonly known = new Map<string, Options>();
+  /** Made without an id of its own; the browser invents one. */
+  private readonly nameless: Options[] = [];
+
+  /** Follows one call. */
+  hear({ api, args }: ApiCall): void {
+    const [id, options] = args;
+    if (api === 'notifications.create' && typeof id !== 'string') this.nameless.push(id as Options);
+    else if (api === 'notifications.create') this.known.set(id as string, options as Options);
+    else if (api === 'notifications.update')
+      this.known.set(id as string, { ...this.known.get(id as string), ...(options as Options) });
+  }
+
+  /** The texts for the ids that are up now. */
+  shown(ids: string[]): NotificationShown[] {
+    return ids.map((id) => {
+      const options = this.known.get(id) ?? this.nameless.shift() ?? {};
+      this.known.set(id, options);
+      const { title = '', message = '', buttons = [] } = options;
+      return { id, title, message, buttons: buttons.map((button) => button.title) };
+    });
+  }
+}
