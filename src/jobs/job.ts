@@ -55,9 +55,10 @@ export type JobRequest =
       kind: 'album';
       account: AccountId;
       docs: DocRef[];
+      /** `owner`: in whose name, where the account works for others. */
       album:
-        | { create: { fields: Record<string, string>; cover?: string }; title: string }
-        | { id: string; title: string; link?: string };
+        | { create: { fields: Record<string, string>; cover?: string }; title: string; owner?: string }
+        | { id: string; title: string; link?: string; owner?: string };
     };
 
 /** Where a job stands. `waiting` goes on by itself at `nextAt`; `paused` needs the person. */
@@ -85,7 +86,12 @@ export interface JobTarget {
   unsure?: boolean;
 }
 
-/** A job as screens see it. */
+/**
+ * A job as screens see it.
+ *
+ * In a job of kind `undo` the outcome `added` means "taken out", `already` means "was not there any more", and each
+ * target counts only the docs that the undone job added to it.
+ */
 export interface JobSummary {
   id: JobId;
   account: AccountId;
@@ -105,6 +111,10 @@ export interface JobSummary {
   needs?: { what: 'sign-in' | 'decision' | 'resume'; why: Text };
   /** When it goes on by itself, in milliseconds since 1970. */
   nextAt?: number;
+  /** Why nothing moves, where one reason holds for the whole job: offline, or the site is busy. */
+  why?: Text;
+  /** Sentences worth knowing beside the outcomes, such as why an undo is not clean. */
+  notes?: Text[];
   /** Milliseconds that the rest takes at the pace so far; absent while unknown. */
   restMs?: number;
 }
@@ -131,4 +141,26 @@ export interface Report {
   /** How many lines the query has in all. */
   total: number;
   docs: Record<string, DocRef>;
+}
+
+/** What part of a job is to be undone; all of it when empty. */
+export interface UndoScope {
+  /** Only this target, by the group's or album's id. */
+  target?: string;
+  /** Only this doc, in every target. */
+  doc?: string;
+  /** Also take out docs found in place after a lost answer, which may have been there before the job. */
+  doubtful?: boolean;
+}
+
+/** What an undo would do, told before it is done. */
+export interface UndoPlan {
+  /** Docs, targets, and pairs of both that would be taken out. */
+  docs: number;
+  targets: number;
+  removals: number;
+  /** Pairs that are left alone unless `doubtful` is asked for. */
+  doubtful: number;
+  /** Why the undo is not clean, for the person to read before they confirm; empty when it is. */
+  warnings: Text[];
 }

@@ -1,0 +1,255 @@
+/**
+ * The push engine: plans, keeps and carries out jobs. The only place that decides about retries, quotas and order.
+ */
+import type { AccountId } from '../model.ts';
+import { type Deps, type EngineDeps, TIMING } from './deps.ts';
+import type { JobId, JobRequest, JobSummary, Plan, Report, ReportQuery, UndoPlan, UndoScope } from './job.ts';
+import { JobError } from './job-error.ts';
+import { rulesOf, thereOf } from './knowledge.ts';
+import { openStore } from './open-store.ts';
+import { plan } from './plan.ts';
+import { isOver, type JobRecord } from './records.ts';
+import { linesOf } from './report.ts';
+import { reopen } from './retry.ts';
+import { docsOf, newJob, targetsToPlan } from './start.ts';
+import { dropRest, undoable, undoJob } from './undo.ts';
+import { summaries } from './view.ts';
+import { createWorkers } from './workers.ts';
+
+export type { Connection, EngineDeps, Timing } from './deps.ts';
+export { JobError } from './job-error.ts';
+export { openStore } from './open-store.ts';
+
+/** What jobs can be asked to do. All of it survives the death of the worker at any instruction. */
+export interface Engine {
+  /** Tells what a request would do, without sending anything. Throws `SiteError` when the account cannot be used. */
+  plan(request: JobRequest): Promise<Plan>;
+  /** Keeps a request for good and begins to carry it out. Resolves as soon as it is kept. */
+  start(request: JobRequest): Promise<JobId>;
+  /**
+   * Goes on with everything unfinished. Call it on every start of the background, alarm, return of the network,
+   * and message; calls may race. Resolves when all that can be done now is done; nobody needs to wait for that.
+   */
+  wake(): Promise<void>;
+  /** Stops sending; a call under way is finished. Does nothing to a finished job. */
+  pause(job: JobId): Promise<void>;
+  /** Goes on after `pause`, and after the account was stopped by its site. */
+  resume(job: JobId): Promise<void>;
+  /** Drops for good what has not been sent; what was sent stays. */
+  cancel(job: JobId): Promise<void>;
+  /** Tries again, within the same job, everything that failed, was refused or is unknown; never what is pending. */
+  retry(job: JobId): Promise<JobId>;
+  /** What undoing would do. */
+  undoPlan(job: JobId, scope?: UndoScope): Promise<UndoPlan>;
+  /** Starts a job that takes out what a job added; the rest of an unfinished job is dropped first. */
+  undo(job: JobId, scope?: UndoScope): Promise<JobId>;
+  /** The person's answer whether a new album, whose creation could not be confirmed, is there. */
+  decide(job: JobId, exists: boolean): Promise<void>;
+  /** Deletes a finished or cancelled job with its report. Throws `JobError` while it is unfinished. */
+  forget(job: JobId): Promise<void>;
+  /** Deletes all finished and cancelled jobs created before a time (milliseconds since 1970); returns how many. */
+  forgetBefore(time: number): Promise<number>;
+  /** All jobs, newest first. */
+  list(): Promise<JobSummary[]>;
+  /** One job with a part of its outcomes. Throws `JobError` when there is no such job. */
+  report(job: JobId, query?: ReportQuery): Promise<Report>;
+  /** Goes on with an account's jobs after it was signed in again, unlocked, or its hosts were granted. */
+  resumeAccount(account: AccountId): Promise<void>;
+}
+
+/** Makes the engine. It does nothing until it is asked; call `wake` once to go on with what is unfinished. */
+export function createEngine(given: EngineDeps): Engine {
+  const store = typeof given.store === 'object' ? given.store : openStore(given.store);
+  const deps: Deps = { ...given, store };
+  const timing = { ...TIMING, ...deps.timing };
+  const workers = createWorkers(deps, timing);
+
+  async function wake(): Promise<void> {
+    const jobs = await store.liveJobs();
+    await workers.attend(new Set(jobs.map(({ account }) => account)));
+  }
+
+  /** Goes on in the background of whoever asked for something. */
+  function goOn(job?: JobId): void {
+    if (job !== undefined) deps.changed(job);
+    wake().catch((error) => deps.failed?.(error));
+  }
+
+  async function jobOf(id: JobId): Promise<JobRecord> {
+    const job = await store.job(id);
+    if (!job || job.hidden) throw new JobError('no-job', { key: 'jobs_no_such' });
+    return job;
+  }
+
+  async function control(id: JobId, wanted: JobRecord['control'], from: JobRecord['control'][]) {
+    const job = await jobOf(id);
+    if (!job.live || !from.includes(job.control)) return;
+    await store.editJob(id, (before) => ({ ...before, control: wanted }));
+  }
+
+  async function keep(job: JobRecord, write: () => Promise<void>): Promise<JobId> {
+    // Should we die once it is kept, somebody comes back for it.
+    await deps.wakeAt(deps.now() + timing.lease);
+    await write();
+    goOn(job.id);
+    return job.id;
+  }
+
+  /** Clears what holds an account up, as far as the person has mended it. */
+  async function lift(account: AccountId, mended: ('sign-in' | 'resume')[]): Promise<void> {
+    await store.editAccount(account, ({ hold, notBefore: _at, why: _why, ...record }) => {
+      return { ...record, strikes: 0, ...(hold && !mended.includes(hold.what) ? { hold } : {}) };
+    });
+  }
+
+  async function forgetOne(job: JobRecord): Promise<void> {
+    const undos = (await store.allJobs()).filter((other) => other.undoes?.job === job.id);
+    if (job.live || undos.some(({ live }) => live)) {
+      throw new JobError('unfinished', { key: 'jobs_unfinished' });
+    }
+    // An undo says what was taken out of a job that is still remembered, so it is only put out of sight.
+    if (job.undoes && (await store.job(job.undoes.job))) {
+      await store.editJob(job.id, (before) => ({ ...before, hidden: true }));
+      return;
+    }
+    for (const undo of undos) await store.remove(undo.id);
+    await store.remove(job.id);
+  }
+
+  return {
+    async plan(request) {
+      const connection = await deps.clientFor(request.account);
+      const { client, about, paced, user } = connection;
+      const { account } = request;
+      const asking = { deps, timing, account, connection, pacer: workers.pacerOf(account, connection) };
+      const docs = docsOf(request);
+      const targets = targetsToPlan(request, about);
+      const rules = await rulesOf(asking, targets);
+      const there = await thereOf(asking, docs, targets);
+      return plan(docs, targets, {
+        ...{ batch: about.batch, now: deps.now(), offset: client.clockOffset(), rules, there },
+        ...(paced ? { pacing: about.pacing } : {}),
+        ...(user ? { user } : {}),
+      });
+    },
+
+    async start(request) {
+      const site = request.docs[0]?.site ?? (await deps.clientFor(request.account)).about.id;
+      const made = newJob(crypto.randomUUID(), request, site, deps.now());
+      return keep(made.job, () => store.create(made.job, made.targets, made.docs));
+    },
+
+    wake,
+
+    async pause(id) {
+      await control(id, 'paused', ['go']);
+      goOn(id);
+    },
+
+    async resume(id) {
+      await control(id, 'go', ['paused']);
+      const job = await jobOf(id);
+      await lift(job.account, ['resume']);
+      for (const target of await store.targets(id)) {
+        // Quotas come back when they do; all other waiting is ours.
+        if (isOver(target) || target.period !== undefined || target.resumeAt === undefined) continue;
+        await store.editTarget(id, target.n, ({ resumeAt: _at, ...rest }) => ({
+          ...rest,
+          state: 'open',
+          tries: 0,
+        }));
+      }
+      goOn(id);
+    },
+
+    async cancel(id) {
+      await control(id, 'cancelled', ['go', 'paused']);
+      await store.finish(id);
+      goOn(id);
+    },
+
+    async retry(id) {
+      await jobOf(id);
+      await deps.wakeAt(deps.now() + timing.lease);
+      if (await reopen(store, id)) goOn(id);
+      return id;
+    },
+
+    async undoPlan(id, scope = {}) {
+      const { account } = await jobOf(id);
+      const connection = await deps.clientFor(account).catch(() => undefined);
+      return (await undoable(store, id, scope, connection)).plan;
+    },
+
+    async undo(id, scope = {}) {
+      const job = await jobOf(id);
+      const connection = await deps.clientFor(job.account).catch(() => undefined);
+      await dropRest(store, job, scope);
+      const found = await undoable(store, id, scope, connection);
+      if (found.targets.length === 0) {
+        if (job.live) goOn(id);
+        throw new JobError('nothing-to-undo', { key: 'jobs_undo_nothing' });
+      }
+      const undo = undoJob(crypto.randomUUID(), found, scope, deps.now());
+      if (job.live) deps.changed(id);
+      return keep(undo.job, () => store.create(undo.job, undo.targets, []));
+    },
+
+    async decide(id, exists) {
+      await jobOf(id);
+      for (const target of await store.targets(id)) {
+        if (!target.unsure) continue;
+        const decided = exists ? 'exists' : 'missing';
+        await store.editTarget(id, target.n, (before) => ({ ...before, decided }));
+      }
+      goOn(id);
+    },
+
+    async forget(id) {
+      await forgetOne(await jobOf(id));
+      deps.changed(id);
+    },
+
+    async forgetBefore(time) {
+      let count = 0;
+      for (const { id } of await store.allJobs()) {
+        const job = await store.job(id);
+        if (!job || job.live || job.hidden || job.createdAt >= time) continue;
+        await forgetOne(job).then(
+          () => {
+            count += 1;
+            deps.changed(id);
+          },
+          (error) => {
+            if (!(error instanceof JobError)) throw error;
+          },
+        );
+      }
+      return count;
+    },
+
+    async list() {
+      const jobs = (await store.allJobs()).filter(({ hidden }) => !hidden);
+      return summaries(
+        deps,
+        workers,
+        jobs.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
+      );
+    },
+
+    async report(id, query = {}) {
+      const record = await jobOf(id);
+      const targets = await store.targets(id);
+      const [job] = await summaries(deps, workers, [record]);
+      if (!job) throw new JobError('no-job', { key: 'jobs_no_such' });
+      return { job, ...(await linesOf(store, record, targets, job.targets, query, deps.now())) };
+    },
+
+    async resumeAccount(account) {
+      await lift(account, ['sign-in', 'resume']);
+      const jobs = await store.liveJobs();
+      for (const job of jobs) if (job.account === account) deps.changed(job.id);
+      goOn();
+    },
+  };
+}

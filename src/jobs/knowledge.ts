@@ -1,0 +1,130 @@
+/**
+ * What is known before a plan: read from the site where that is cheap, otherwise what it told lately.
+ */
+import type { DocRef, GroupRules } from '../model.ts';
+import { SiteError } from '../sites/site.ts';
+import { docsHolder } from './chunks.ts';
+import type { Connection, Deps, Timing } from './deps.ts';
+import { outcomesOf } from './history.ts';
+import type { Pacer } from './pacer.ts';
+import type { TargetToPlan } from './plan.ts';
+import { FEW_DOCS, placeIn } from './preset.ts';
+import { DOCS_IN_CHUNK } from './records.ts';
+
+/** Where calls go for a plan. */
+export interface Asking {
+  deps: Deps;
+  timing: Timing;
+  account: string;
+  connection: Connection;
+  pacer: Pacer;
+}
+
+/** What was read is forgotten after this. */
+const KEPT = 86_400_000;
+/** Earlier jobs are looked at for so many docs, if they are neither older nor larger than this; so many a target. */
+const DOCS_TO_RECALL = 1_000;
+const RECENT = 30 * 86_400_000;
+const LARGE = 5_000;
+const MOST_JOBS = 3;
+
+/** Docs by target id that are in it or wait for its moderator. */
+type There = Map<string, Map<string, 'in' | 'pending'>>;
+
+/** Reads the rules of the chosen groups, each at most once within `Timing.fresh`. A group that fails is left out. */
+export async function rulesOf(asking: Asking, targets: TargetToPlan[]): Promise<Map<string, GroupRules>> {
+  const { deps, timing, account } = asking;
+  const get = asking.connection.client.groups?.get;
+  const rules = new Map<string, GroupRules>();
+  await deps.store.unlearn(deps.now() - KEPT);
+  for (const { kind, id } of targets) {
+    if (kind !== 'group') continue;
+    const known = await deps.store.known(account, 'group', id);
+    if (known?.about === 'group' && deps.now() - known.readAt < timing.fresh) {
+      rules.set(id, known.group.rules);
+    } else if (get) {
+      const group = await ask(asking, () => get(id));
+      if (!group) continue;
+      rules.set(id, group.rules);
+      await deps.store.learn({ account, about: 'group', id, readAt: deps.now(), group });
+    }
+  }
+  return rules;
+}
+
+/** Finds out where docs are already: from the site for few docs, and from what it answered to earlier jobs. */
+export async function thereOf(asking: Asking, docs: DocRef[], targets: TargetToPlan[]): Promise<There> {
+  const there: There = new Map(targets.map(({ id }) => [id, new Map()]));
+  const settled = await placesOf(asking, docs, targets, there);
+  const wanted = new Set(docs.filter(({ id }) => !settled.has(id)).map(({ id }) => id));
+  if (wanted.size === 0 || wanted.size > DOCS_TO_RECALL) return there;
+  for (const target of targets) await recall(asking, target, wanted, there);
+  return there;
+}
+
+/** Reads where each of few docs is; gives the docs for which the site told it. */
+async function placesOf(asking: Asking, docs: DocRef[], targets: TargetToPlan[], there: There) {
+  const { deps, timing, account } = asking;
+  const containers = asking.connection.client.docs?.containers;
+  const told = new Set<string>();
+  if (docs.length > FEW_DOCS || !containers) return told;
+  for (const { id } of docs) {
+    const known = await deps.store.known(account, 'doc', id);
+    let places =
+      known?.about === 'doc' && deps.now() - known.readAt < timing.fresh ? known.places : undefined;
+    if (!places) {
+      places = await ask(asking, () => containers(id));
+      if (!places) continue;
+      await deps.store.learn({ account, about: 'doc', id, readAt: deps.now(), places });
+    }
+    told.add(id);
+    for (const target of targets) {
+      const place = target.id && placeIn(places, target);
+      if (place) there.get(target.id)?.set(id, place);
+    }
+  }
+  return told;
+}
+
+/** Notes which docs the last jobs brought to a target. */
+async function recall(asking: Asking, target: TargetToPlan, wanted: Set<string>, there: There) {
+  const { store, now } = asking.deps;
+  if (!target.id) return;
+  const found = there.get(target.id);
+  const records = await store.targetsOf(asking.account, target.kind, target.id);
+  const jobs = await Promise.all(records.map(({ job }) => store.job(job)));
+  const recent = jobs
+    .flatMap((job, index) =>
+      job && job.docs <= LARGE && now() - job.createdAt < RECENT ? [{ job, record: records[index] }] : [],
+    )
+    .sort((a, b) => a.job.createdAt - b.job.createdAt)
+    .slice(-MOST_JOBS);
+  for (const { job, record } of recent) {
+    if (!record) continue;
+    const outcomes = await outcomesOf(store, record);
+    for (let chunk = 0; chunk * DOCS_IN_CHUNK < job.docs; chunk += 1) {
+      const docs = (await store.docs(docsHolder(job), chunk))?.docs ?? [];
+      for (const [index, { id }] of docs.entries()) {
+        const kind = outcomes.get(chunk * DOCS_IN_CHUNK + index)?.kind;
+        if (!wanted.has(id) || !kind) continue;
+        const done = kind === 'added' || kind === 'already';
+        if (job.kind === 'undo' && done) found?.delete(id);
+        else if (job.kind !== 'undo' && kind === 'pending') found?.set(id, 'pending');
+        else if (job.kind !== 'undo' && done) found?.set(id, 'in');
+      }
+    }
+  }
+}
+
+/** Makes a reading call at the account's pace; nothing comes of one that fails for its own target only. */
+async function ask<T>({ deps, pacer }: Asking, call: () => Promise<T>): Promise<T | undefined> {
+  for (let wait = pacer.wait('read'); wait > 0; wait = pacer.wait('read')) await deps.sleep(wait);
+  pacer.made('read');
+  try {
+    return await call();
+  } catch (error) {
+    const all = error instanceof SiteError && ['sign-in-again', 'account-final'].includes(error.verdict);
+    if (all || !(error instanceof SiteError)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * What is done next for an account: targets take turns, and each works through its docs in order.
+ */
+import type { Timing } from './deps.ts';
+import { isOver } from './records.ts';
+import type { Track } from './work.ts';
+
+/** The next target, or when there will be one; neither when nothing is left or all waits for the person. */
+export interface Choice {
+  track?: Track;
+  at?: number;
+}
+
+/**
+ * Chooses what to do next.
+ *
+ * A group or album that an older job is not done with is left to that job, so that docs arrive in the order in which
+ * they were asked for; unless the person paused that job, or must decide about it.
+ *
+ * @param tracks those of older jobs first
+ * @param now milliseconds since 1970
+ * @param notBefore when the account may be used again
+ */
+export function choose(tracks: Track[], now: number, notBefore: number, timing: Timing): Choice {
+  const taken = new Set<string>();
+  let best: Track | undefined;
+  let at = Number.POSITIVE_INFINITY;
+  for (const track of tracks) {
+    if (!wantsTurn(track)) continue;
+    const place = placeOf(track);
+    if (taken.has(place)) continue;
+    if (track.target.id) taken.add(place);
+    const due = Math.max(notBefore, dueAt(track, timing));
+    if (due > now) at = Math.min(at, due);
+    else if (!best || track.served < best.served) best = track;
+  }
+  if (best) return { track: best };
+  return Number.isFinite(at) ? { at } : {};
+}
+
+/** The group or album a target is, apart from the job. */
+export function placeOf({ target }: Pick<Track, 'target'>): string {
+  return `${target.kind} ${target.id}`;
+}
+
+/** Whether anything can be done for a target without the person. */
+export function wantsTurn({ job, target, flight }: Track): boolean {
+  if (job.control === 'cancelled') return flight !== undefined;
+  if (job.control === 'paused') return false;
+  if (target.unsure && !target.decided) return false;
+  return flight !== undefined || !isOver(target);
+}
+
+function dueAt({ target, flight }: Track, timing: Timing): number {
+  // Once a site refused for a quota it has answered, so there is nothing to let settle.
+  const settled =
+    flight && !flight.quotaHit ? Math.max(flight.sentAt, flight.lostAt ?? 0) + timing.settle : 0;
+  return Math.max(target.resumeAt ?? 0, settled);
+}

@@ -1,0 +1,105 @@
+/**
+ * Outcomes of a job, a part at a time: only the targets that the part lies in are read.
+ */
+import type { DocRef, OutcomeKind } from '../model.ts';
+import { docsHolder, numbersFrom } from './chunks.ts';
+import { outcomesOf } from './history.ts';
+import type { JobTarget, Report, ReportLine, ReportQuery } from './job.ts';
+import { DOCS_IN_CHUNK, type JobRecord, type Reason, type TargetRecord } from './records.ts';
+import type { Store } from './store.ts';
+import { kindOfRest } from './summary.ts';
+
+/** Most lines in one answer. */
+const MOST_LINES = 500;
+
+/**
+ * Gives lines of a report, target by target, docs in their order. Docs without an outcome have no line.
+ *
+ * @param views the job's targets as `summarise` made them, in the same order as `targets`
+ */
+export async function linesOf(
+  store: Store,
+  job: JobRecord,
+  targets: TargetRecord[],
+  views: JobTarget[],
+  query: ReportQuery,
+  now: number,
+): Promise<Omit<Report, 'job'>> {
+  const most = Math.min(query.count ?? MOST_LINES, MOST_LINES);
+  const docs = new Docs(store, docsHolder(job));
+  const lines: ReportLine[] = [];
+  let skip = query.from ?? 0;
+  let total = 0;
+  for (const [index, target] of targets.entries()) {
+    const view = views[index];
+    if (!view || (query.target !== undefined && query.target !== target.id)) continue;
+    const count = countOf(view, query.kind);
+    total += count;
+    if (lines.length >= most || skip >= count) {
+      skip = Math.max(0, skip - count);
+      continue;
+    }
+    const found = await reasonsOf(store, job, target, now);
+    const wanted = found.filter(([, { kind }]) => !query.kind || kind === query.kind);
+    for (const [number, { kind, why, code }] of wanted.slice(skip, skip + most - lines.length)) {
+      const doc = (await docs.at(number))?.id ?? '';
+      lines.push({
+        target: target.id,
+        doc,
+        kind,
+        ...(why ? { why } : {}),
+        ...(code === undefined ? {} : { code }),
+      });
+    }
+    skip = 0;
+  }
+  return { lines, total, docs: Object.fromEntries(docs.seen) };
+}
+
+function countOf({ totals }: JobTarget, kind: OutcomeKind | undefined): number {
+  if (kind) return totals[kind];
+  return Object.values(totals).reduce((sum, count) => sum + count, 0);
+}
+
+/** Every doc of a target that has an outcome, in order. */
+async function reasonsOf(
+  store: Store,
+  job: JobRecord,
+  target: TargetRecord,
+  now: number,
+): Promise<[number, Reason][]> {
+  const reasons = await outcomesOf(store, target);
+  const rest = [...target.again.flatMap(({ docs }) => docs), ...(await numbersFrom(store, target))];
+  const kind = kindOfRest(job, target, now);
+  const { why, code } = target;
+  for (const number of rest) {
+    // What an earlier round said of a doc that is tried again no longer counts.
+    reasons.delete(number);
+    if (!kind) continue;
+    reasons.set(number, { kind, ...(why ? { why } : {}), ...(code === undefined ? {} : { code }) });
+  }
+  return [...reasons].sort(([a], [b]) => a - b);
+}
+
+/** Docs by number, read in chunks, with those that were asked for. */
+class Docs {
+  readonly seen = new Map<string, DocRef>();
+  private readonly chunks = new Map<number, DocRef[]>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly job: string,
+  ) {}
+
+  async at(number: number): Promise<DocRef | undefined> {
+    const chunk = Math.floor(number / DOCS_IN_CHUNK);
+    let docs = this.chunks.get(chunk);
+    if (!docs) {
+      docs = (await this.store.docs(this.job, chunk))?.docs ?? [];
+      this.chunks.set(chunk, docs);
+    }
+    const doc = docs[number % DOCS_IN_CHUNK];
+    if (doc) this.seen.set(doc.id, doc);
+    return doc;
+  }
+}

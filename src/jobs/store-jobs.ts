@@ -1,0 +1,133 @@
+/**
+ * The part of the store that holds jobs, their targets and docs.
+ */
+import { changed, isOver } from './records.ts';
+import { beginningWith, commit, DURABLE, type Opened } from './schema.ts';
+import type { Store } from './store.ts';
+
+type JobFunctions = Pick<
+  Store,
+  | 'create'
+  | 'liveJobs'
+  | 'allJobs'
+  | 'job'
+  | 'editJob'
+  | 'remove'
+  | 'finish'
+  | 'targets'
+  | 'allTargets'
+  | 'targetsOf'
+  | 'editTarget'
+  | 'relist'
+  | 'docs'
+  | 'list'
+>;
+
+/** Makes the functions over an opened database. */
+export function jobFunctions(opened: Opened): JobFunctions {
+  return {
+    async create(job, targets, docs) {
+      const tx = (await opened()).transaction(['jobs', 'targets', 'docs'], 'readwrite', DURABLE);
+      await commit(
+        tx,
+        tx.objectStore('jobs').put(job),
+        ...targets.map((target) => tx.objectStore('targets').put(target)),
+        ...docs.map((chunk) => tx.objectStore('docs').put(chunk)),
+      );
+    },
+
+    async liveJobs() {
+      const jobs = await (await opened()).getAllFromIndex('jobs', 'live');
+      return jobs.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    },
+
+    async allJobs() {
+      return (await opened()).getAll('jobs');
+    },
+
+    async job(id) {
+      return (await opened()).get('jobs', id);
+    },
+
+    async editJob(id, change) {
+      const tx = (await opened()).transaction('jobs', 'readwrite', DURABLE);
+      const before = await tx.store.get(id);
+      if (!before) return undefined;
+      const after = { ...change(before), rev: before.rev + 1 };
+      await commit(tx, tx.store.put(after));
+      return after;
+    },
+
+    async remove(id) {
+      const names = ['docs', 'lists', 'targets', 'steps'] as const;
+      const tx = (await opened()).transaction(['jobs', ...names], 'readwrite', DURABLE);
+      await commit(
+        tx,
+        tx.objectStore('jobs').delete(id),
+        ...names.map((name) => tx.objectStore(name).delete(beginningWith(id))),
+      );
+    },
+
+    async finish(id) {
+      const tx = (await opened()).transaction(['jobs', 'targets', 'steps'], 'readwrite', DURABLE);
+      const job = await tx.objectStore('jobs').get(id);
+      if (!job?.live) return false;
+      const targets = await tx.objectStore('targets').getAll(beginningWith(id));
+      if (job.control !== 'cancelled' && !targets.every(isOver)) return false;
+      for (const target of targets) {
+        const step = await tx.objectStore('steps').get([id, target.n, target.next]);
+        if (step?.state === 'sent') return false;
+      }
+      const { live: _live, ...over } = job;
+      await commit(tx, tx.objectStore('jobs').put({ ...over, rev: job.rev + 1 }));
+      return true;
+    },
+
+    async targets(job) {
+      return (await opened()).getAll('targets', beginningWith(job));
+    },
+
+    async allTargets() {
+      return (await opened()).getAll('targets');
+    },
+
+    async targetsOf(account, kind, id) {
+      return (await opened()).getAllFromIndex('targets', 'container', [account, kind, id]);
+    },
+
+    async editTarget(job, n, change, owner) {
+      const tx = (await opened()).transaction(['accounts', 'targets'], 'readwrite', DURABLE);
+      const before = await tx.objectStore('targets').get([job, n]);
+      if (!before) return undefined;
+      if (owner !== undefined) {
+        const account = await tx.objectStore('accounts').get(before.account);
+        if (account?.owner !== owner) return undefined;
+      }
+      const after = changed(before, change(before));
+      await commit(tx, tx.objectStore('targets').put(after));
+      return after;
+    },
+
+    async relist(target, lists, change) {
+      const tx = (await opened()).transaction(['targets', 'lists'], 'readwrite', DURABLE);
+      const before = await tx.objectStore('targets').get([target.job, target.n]);
+      if (before?.rev !== target.rev) return undefined;
+      const after = changed(before, change(before));
+      await commit(
+        tx,
+        lists && tx.objectStore('lists').delete(beginningWith(target.job, target.n)),
+        ...(lists ?? []).map((list) => tx.objectStore('lists').put(list)),
+        tx.objectStore('targets').put(after),
+      );
+      return after;
+    },
+
+    async docs(job, chunk) {
+      return (await opened()).get('docs', [job, chunk]);
+    },
+
+    async list(job, n, round, chunk) {
+      return (await opened()).get('lists', [job, n, round, chunk]);
+    },
+  };
+}

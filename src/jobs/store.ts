@@ -1,0 +1,119 @@
+/**
+ * The durable store of jobs. Each function is one transaction: it happens as a whole or not at all, and is on disk
+ * when it resolves.
+ */
+import type { AccountId } from '../model.ts';
+import type { JobId } from './job.ts';
+import type {
+  AccountRecord,
+  DocsRecord,
+  JobRecord,
+  KnownRecord,
+  ListRecord,
+  StepRecord,
+  TargetRecord,
+} from './records.ts';
+
+/** A change to a target, worked out on what is stored at that moment. */
+export type TargetChange = (target: TargetRecord) => TargetRecord;
+
+/** What a step turned into: settled, or with `step` absent, as if it had never been made. */
+export interface Settled {
+  target: TargetRecord;
+  step?: StepRecord;
+}
+
+/** Where jobs live. */
+export interface Store {
+  /** Keeps a new job with all that belongs to it. */
+  create(job: JobRecord, targets: TargetRecord[], docs: DocsRecord[]): Promise<void>;
+  /** Unfinished jobs, oldest first. */
+  liveJobs(): Promise<JobRecord[]>;
+  allJobs(): Promise<JobRecord[]>;
+  job(id: JobId): Promise<JobRecord | undefined>;
+  /** Changes a job as it is stored at that moment; resolves with the new one, or nothing if there is none. */
+  editJob(id: JobId, change: (job: JobRecord) => JobRecord): Promise<JobRecord | undefined>;
+  /** The job and everything that belongs to it is gone afterwards. */
+  remove(id: JobId): Promise<void>;
+  /** Notes that nothing is left to do for a job, if that is so. */
+  finish(id: JobId): Promise<boolean>;
+
+  /** A job's targets in order. */
+  targets(job: JobId): Promise<TargetRecord[]>;
+  allTargets(): Promise<TargetRecord[]>;
+  /** Every target of any job that is this very group or album. */
+  targetsOf(account: AccountId, kind: 'group' | 'album', id: string): Promise<TargetRecord[]>;
+  /** Changes a target. With `owner`, only while that worker has the account. */
+  editTarget(job: JobId, n: number, change: TargetChange, owner?: string): Promise<TargetRecord | undefined>;
+  /** Gives a target a list of its own, if any. Does nothing when the target has changed since it was read. */
+  relist(
+    target: TargetRecord,
+    lists: ListRecord[] | undefined,
+    change: TargetChange,
+  ): Promise<TargetRecord | undefined>;
+  docs(job: JobId, chunk: number): Promise<DocsRecord | undefined>;
+  list(job: JobId, n: number, round: number, chunk: number): Promise<ListRecord | undefined>;
+
+  /** A target's steps in order. */
+  steps(job: JobId, n: number): Promise<StepRecord[]>;
+  /** A target's call under way, if any. */
+  flight(target: TargetRecord): Promise<StepRecord | undefined>;
+  /**
+   * Writes a step as sent, if the worker still has the account and nothing changed since the job and the target
+   * were read. What is known of the target's quota is forgotten with it.
+   */
+  send(owner: string, step: StepRecord, job: JobRecord, target: TargetRecord): Promise<Sending>;
+  /**
+   * Settles a step together with its target, if it is still the one stored as sent.
+   *
+   * @param moved ids of docs that are no longer where they were known to be
+   */
+  settle(
+    step: StepRecord,
+    change: (target: TargetRecord) => Settled,
+    moved?: string[],
+  ): Promise<TargetRecord | undefined>;
+  /** Writes a step that needs no call, with the conditions of `send`. */
+  keep(
+    owner: string,
+    step: StepRecord,
+    job: JobRecord,
+    target: TargetRecord,
+    change: TargetChange,
+  ): Promise<TargetRecord | undefined>;
+  /** Replaces a step that is still the one stored as sent. */
+  mark(step: StepRecord): Promise<void>;
+
+  /**
+   * Takes an account for a worker, if nobody has it.
+   *
+   * @param until when the claim ends unless renewed
+   * @param now a claim that ended before is void; so is one that goes on for absurdly long
+   * @param alone take it from anyone
+   * @returns the account's record; it is ours when its `owner` is
+   */
+  claim(
+    account: AccountId,
+    owner: string,
+    now: number,
+    until: number,
+    alone: boolean,
+  ): Promise<AccountRecord>;
+  account(account: AccountId): Promise<AccountRecord | undefined>;
+  accounts(): Promise<AccountRecord[]>;
+  /** Changes an account's record. With `owner`, only while that worker has it. */
+  editAccount(
+    account: AccountId,
+    change: (record: AccountRecord) => AccountRecord,
+    owner?: string,
+  ): Promise<AccountRecord | undefined>;
+
+  known(account: AccountId, about: KnownRecord['about'], id: string): Promise<KnownRecord | undefined>;
+  learn(record: KnownRecord): Promise<void>;
+  /** Forgets what was read before a time. */
+  unlearn(before: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What became of an attempt to write a step as sent. `stale`: read everything again; `lost`: another worker has it. */
+export type Sending = 'sent' | 'stale' | 'lost';

@@ -1,0 +1,28 @@
+/**
+ * What holds a whole account up: trouble at the site, and things only the person can mend.
+ */
+import type { SiteError } from '../sites/site.ts';
+import { backOff, LONGEST } from './back-off.ts';
+import { editRecord, type Work } from './work.ts';
+
+/** Notes trouble at the site: the account rests for a while and is slower afterwards. */
+export async function strike(work: Work, error: SiteError): Promise<void> {
+  work.pacer.slower();
+  const { now, random } = work.deps;
+  await editRecord(work, (record) => {
+    const strikes = record.strikes + 1;
+    const notBefore = now() + backOff(strikes, random(), error.retryAfter, LONGEST.account);
+    return { ...record, strikes, notBefore, why: error.text };
+  });
+}
+
+/** Stops the account until the person has done something, or until the site's own time for it is over. */
+export async function hold(work: Work, error: SiteError): Promise<void> {
+  const { verdict, text: why, code, retryAfter } = error;
+  const what = verdict === 'sign-in-again' ? 'sign-in' : 'resume';
+  const until = what === 'resume' && retryAfter !== undefined ? work.deps.now() + retryAfter : undefined;
+  await editRecord(work, (record) => ({
+    ...record,
+    hold: { what, why, code, seen: 'site', ...(until === undefined ? {} : { until }) },
+  }));
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { createEngine } from '../../src/jobs/engine.ts';
+import type { JobRequest } from '../../src/jobs/job.ts';
+import type { Fault } from './fake-site.ts';
+import { type Harness, harness, ids, newAlbum, push } from './harness.ts';
+import { mortal } from './mortal.ts';
+
+const GROUPS = ['normal', 'moderated', 'quota', 'flaky'];
+
+/** A site whose group `flaky` fails now and then, in all three ways. */
+function world(): Harness {
+  let calls = 0;
+  const faults: Fault[] = [{ how: 'lose' }, { how: 'refuse', verdict: 'retry-later' }, { how: 'drop' }];
+  const made = harness({
+    fault(call, _count, target) {
+      if (call !== 'groups.add' || target !== 'flaky') return undefined;
+      calls += 1;
+      return calls % 2 === 1 ? faults[(calls - 1) / 2] : undefined;
+    },
+  });
+  made.site.addGroup({ id: 'normal' });
+  made.site.addGroup({ id: 'moderated', moderated: true });
+  made.site.addGroup({ id: 'quota', quota: { max: 25, period: 'week' } });
+  made.site.addGroup({ id: 'flaky' });
+  return made;
+}
+
+/** Begins a request, dies at an await, and lets a new worker finish on the alarm that the dead one left. */
+async function killedAt(made: Harness, request: JobRequest, at: number) {
+  const worker = mortal(made.deps, at);
+  const engine = createEngine(worker.deps);
+  await Promise.race([runToEnd(made, engine, request), worker.died]);
+  const [job] = await made.engine.list();
+  if (job && job.state !== 'done') expect(made.alarm(), `an alarm after death at ${at}`).toBeDefined();
+  const alarm = made.alarm();
+  if (alarm !== undefined) {
+    made.clock.to(alarm);
+    await made.run();
+  }
+  return { dead: worker.dead(), count: worker.count(), job: job?.id };
+}
+
+async function runToEnd(made: Harness, engine: Harness['engine'], request: JobRequest) {
+  await engine.start(request);
+  await made.run({ engine });
+}
+
+/** How often each doc was really put before each group. */
+function carriedOut({ site }: Harness): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { call, target, docs, done } of site.log) {
+    if (call !== 'groups.add' || !done) continue;
+    for (const doc of docs) counts.set(`${doc} ${target}`, (counts.get(`${doc} ${target}`) ?? 0) + 1);
+  }
+  return counts;
+}
+
+test('a worker that dies at any await of a push leaves nothing undone, doubled or misreported', async () => {
+  const request = push(ids(60), GROUPS);
+  let at = 0;
+  for (let dead = true; dead; ) {
+    at += 1;
+    const made = world();
+    const end = await killedAt(made, request, at);
+    dead = end.dead;
+    if (!end.job) {
+      expect(made.site.log, `nothing is sent for a job that was not kept (${at})`).toEqual([]);
+      continue;
+    }
+    const job = await made.job(end.job);
+    const where = `killed at ${at}`;
+    expect(job, where).toMatchObject({ state: 'done', todo: 0 });
+    expect(job.totals, where).toMatchObject({ added: 180, pending: 60 });
+    for (const group of GROUPS) expect(made.site.groups.get(group)?.docs.size, where).toBe(60);
+    const counts = carriedOut(made);
+    expect(counts.size, where).toBe(240);
+    expect(Math.max(...counts.values()), `sent twice, ${where}`).toBe(1);
+    const truth = (await made.lines(end.job)).filter(({ doc, target, kind }) => {
+      const place = made.site.groups.get(target)?.docs.get(doc);
+      return kind !== (place === 'pending' ? 'pending' : 'added');
+    });
+    expect(truth, where).toEqual([]);
+  }
+  expect(at).toBeGreaterThan(200);
+}, 600_000);
+
+test('a worker that dies at any await of a new album leaves one album with all docs', async () => {
+  for (const cover of ['d3', undefined]) {
+    let at = 0;
+    for (let dead = true; dead; ) {
+      at += 1;
+      const made = harness();
+      const end = await killedAt(made, newAlbum(ids(30), cover), at);
+      dead = end.dead;
+      if (!end.job) continue;
+      expect(
+        [...made.site.albums.values()].map(({ docs }) => docs.size),
+        `killed at ${at}`,
+      ).toEqual([30]);
+      expect(await made.job(end.job), `killed at ${at}`).toMatchObject({
+        state: 'done',
+        totals: { added: 30 },
+      });
+    }
+  }
+}, 600_000);
