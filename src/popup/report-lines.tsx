@@ -1,0 +1,110 @@
+/** The docs of one target with what became of each; what went wrong comes first. */
+import { useState } from 'preact/hooks';
+import { say, t } from '../i18n.ts';
+import type { JobSummary, JobTarget, ReportLine } from '../jobs/job.ts';
+import type { DocRef, OutcomeKind } from '../model.ts';
+import { Button } from '../ui/button.tsx';
+import { OutcomeMark } from '../ui/outcome.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { Thumb } from '../ui/thumb.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { useAsk } from '../ui/use-ask.ts';
+import { named } from '../ui/words.ts';
+
+const STEP = 100;
+const LIMIT = 500;
+
+interface ReportLinesProps {
+  job: JobSummary;
+  target: JobTarget;
+  kinds: readonly OutcomeKind[];
+}
+
+/** The lines of these kinds, a hundred at a time. */
+export function ReportLines({ job, target, kinds }: ReportLinesProps) {
+  return (
+    <div class="report-lines">
+      {kinds
+        .filter((kind) => target.totals[kind] > 0)
+        .map((kind) => (
+          <LinesOf key={kind} job={job.id} target={target.id} kind={kind} />
+        ))}
+    </div>
+  );
+}
+
+interface Query {
+  job: string;
+  target: string;
+  kind: OutcomeKind;
+}
+
+function LinesOf(query: Query) {
+  const [parts, setParts] = useState([{ from: 0, count: STEP }]);
+  return (
+    <>
+      {parts.map((part, index) => (
+        <Lines
+          key={part.from}
+          query={{ ...query, ...part }}
+          onMore={
+            index === parts.length - 1
+              ? () => setParts([...parts, { from: part.from + part.count, count: LIMIT }])
+              : undefined
+          }
+        />
+      ))}
+    </>
+  );
+}
+
+interface LinesProps {
+  query: Query & { from: number; count: number };
+  onMore: (() => void) | undefined;
+}
+
+function Lines({ query, onMore }: LinesProps) {
+  const report = useAsk('jobs.report', query, { on: ['jobs'], id: query.job });
+  if (report.error !== undefined && !report.data)
+    return <Trouble error={report.error} onRetry={report.reload} />;
+  if (!report.data) return <SkeletonRows rows={1} word={t('ui_reading')} />;
+  const { lines, docs, total } = report.data;
+  return (
+    <>
+      <ul>
+        {lines.map((line) => (
+          <Line key={line.doc} line={line} doc={docs[line.doc]} />
+        ))}
+      </ul>
+      {onMore && query.from + lines.length < total && (
+        <div class="more">
+          <Button onClick={onMore} hook="more-lines">
+            {t('popup_show_more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Line({ line, doc }: { line: ReportLine; doc: DocRef | undefined }) {
+  return (
+    <li class="line" data-test={`line-${line.doc}`}>
+      <Thumb src={doc?.thumb} alt="" size={32} media={doc?.media} />
+      <span class="words">
+        <span class="first">
+          <span class="cut" dir="auto">
+            {named(doc?.title)}
+          </span>
+          <OutcomeMark kind={line.kind} />
+        </span>
+        {line.why && (
+          <span class="meta">
+            {say(line.why)}
+            {line.code && <span class="code"> {t('popup_code', line.code)}</span>}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+/** One input of a form, drawn from a site's declaration. */
+import './field.css';
+import { useId, useState } from 'preact/hooks';
+import { number, say, t } from '../i18n.ts';
+import type { Text } from '../model.ts';
+import type { Field as Declared } from '../sites/site.ts';
+import { Button } from './button.tsx';
+import { finalValue } from './check-field.ts';
+import { cx } from './cx.ts';
+import { lengthIn } from './field-count.ts';
+import { FieldInput } from './field-input.tsx';
+import { Warning } from './icons.tsx';
+
+interface FieldProps {
+  field: Declared;
+  value: string;
+  onInput: (value: string) => void;
+  /** What is wrong; shown at once when `eager`, else after the person has left the field. */
+  trouble?: Text | undefined;
+  eager?: boolean;
+  autoFocus?: boolean;
+}
+
+/** A labelled input with hint, live counter and the sentence that says what is wrong. */
+export function Field({ field, value, onInput, trouble, eager, autoFocus }: FieldProps) {
+  const id = useId();
+  const [left, setLeft] = useState(false);
+  const [shown, setShown] = useState(false);
+  const tooLong = trouble?.key === 'ui_field_too_long';
+  const wrong = trouble && (eager || tooLong || (left && value !== '')) ? trouble : undefined;
+  const describedBy = cx(field.hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`);
+  const input = (
+    <FieldInput
+      id={id}
+      field={field}
+      value={value}
+      onInput={onInput}
+      onLeave={() => setLeft(true)}
+      invalid={wrong !== undefined}
+      describedBy={describedBy || undefined}
+      plain={shown}
+      autoFocus={autoFocus ?? false}
+    />
+  );
+  return (
+    <div class="field" data-test={`field-${field.name}`}>
+      <div class="label-line">
+        <label for={id}>
+          {t(field.label)} {!field.required && field.kind !== 'choice' && <Optional />}
+        </label>
+        <Counter field={field} value={value} />
+      </div>
+      {field.kind === 'secret' ? (
+        <div class="with-button">
+          {input}
+          <Button weight="quiet" onClick={() => setShown(!shown)} hook={`show-${field.name}`}>
+            {t(shown ? 'ui_field_hide' : 'ui_field_show')}
+          </Button>
+        </div>
+      ) : (
+        input
+      )}
+      {field.hint && (
+        <p class="meta" id={`${id}-hint`}>
+          {t(field.hint)}
+        </p>
+      )}
+      {wrong && (
+        <p class="trouble" id={`${id}-wrong`} role="alert">
+          <Warning size={14} />
+          <span>{say(wrong)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Optional() {
+  return <span class="optional">{t('ui_field_optional')}</span>;
+}
+
+function Counter({ field, value }: { field: Declared; value: string }) {
+  if (field.max === undefined || field.kind === 'choice') return null;
+  const length = lengthIn(field.unit, finalValue(field, value));
+  return (
+    <span class={cx('counter', length > field.max && 'over')} data-test={`count-${field.name}`}>
+      <span aria-hidden="true">{`${number(length)} / ${number(field.max)}`}</span>
+      <span class="hidden-text">{t('ui_field_count', length, field.max)}</span>
+    </span>
+  );
+}

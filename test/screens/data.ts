@@ -1,0 +1,285 @@
+/** Made-up people, docs, groups and jobs for the photographs: kind names, awkward names, and many of them. */
+import type { JobSummary, JobTarget, Plan, PlanVerdict } from '../../src/jobs/job.ts';
+import type { AccountView } from '../../src/messages.ts';
+import type { Album, Group, GroupDetails, OutcomeKind, SelectedDoc, Totals } from '../../src/model.ts';
+import { NOW } from './now.ts';
+
+const DAY = 86_400_000;
+export const MONDAY = NOW + 4 * DAY;
+
+const picture = (n: number) => `${location.origin}/thumb/${n}.svg`;
+
+const titles = [
+  'Quay at first light',
+  'Crane',
+  'Rotterdam, the old harbour on a Sunday morning in November',
+  'Donaudampfschifffahrtsgesellschaftskapitän',
+  'ميناء عند الفجر',
+  '🌅 日の出',
+  'Rope',
+  'Gulls over the fish market',
+  'Rust #4',
+  'Tide table',
+  'Lighthouse keeper’s window',
+  'Blue hour',
+];
+
+export const ada: AccountView = {
+  id: 'a1',
+  site: 'ipernity',
+  name: 'Ada',
+  server: 'https://www.ipernity.com/',
+  method: 'frob',
+  status: 'connected',
+  user: { id: '20481', name: 'Ada', alias: 'ada.l', icon: picture(901) },
+  permissions: { doc: 'write', blog: 'none' },
+  addedAt: NOW - 40 * DAY,
+  abilities: [
+    'albums.create',
+    'albums.list',
+    'albums.add',
+    'albums.left',
+    'groups.list',
+    'groups.get',
+    'groups.add',
+    'groups.remove',
+    'docs.list',
+    'docs.containers',
+  ],
+  granted: true,
+  origins: ['https://*.ipernity.com/*'],
+};
+
+export const nord: AccountView = {
+  ...ada,
+  id: 'a2',
+  site: 'nordlicht',
+  name: 'Atelier Konstantinopolitanische Dudelsackpfeifer',
+  server: 'https://galerie.example/',
+  method: 'password',
+  user: { id: '7', name: 'Konstantin' },
+  abilities: ['albums.create', 'albums.list', 'albums.add'],
+  origins: ['https://galerie.example/*'],
+};
+
+export function docs(count: number, account = ada): SelectedDoc[] {
+  return Array.from({ length: count }, (_, n) => ({
+    site: account.site,
+    id: `${51_000_101 + n}`,
+    account: account.id,
+    owner: account.user?.id ?? '',
+    title: titles[n % titles.length] ?? '',
+    thumb: picture(n),
+    page: `https://www.example.org/doc/${n}`,
+    media: 'photo' as const,
+    mine: true,
+  }));
+}
+
+const names = [
+  'Harbour light',
+  'Ships & boats',
+  'Black and white only',
+  'Nordseeküstenlandschaftsfotografie',
+  'صور البحر',
+  '🌊 Waves',
+  'Doors and windows of the old towns of Europe and elsewhere',
+  'Rust & decay',
+  'Macro Monday',
+  'Kleine Galerie',
+];
+
+export function groups(count: number): Group[] {
+  return Array.from({ length: count }, (_, n) => ({
+    id: `${27_001 + n}`,
+    title: names[n] ?? `${['Atlas', 'Borders', 'Cities', 'Dusk', 'Éclats', 'Fields'][n % 6]} ${n}`,
+    role: n === 1 ? 'admin' : n === 4 ? 'moderator' : 'member',
+    docs: 14 + ((n * 7919) % 24_000),
+    members: 3 + ((n * 31) % 900),
+    ...(n % 4 === 3 ? {} : { icon: picture(300 + n) }),
+    ...(n === 7 ? { isPrivate: true } : {}),
+    link: `https://www.example.org/group/${n}`,
+  }));
+}
+
+export function details(ids: readonly string[], count = 230): GroupDetails[] {
+  return groups(count)
+    .filter((group) => ids.includes(group.id))
+    .map((group) => {
+      const n = Number(group.id) - 27_001;
+      return {
+        ...group,
+        readAt: NOW,
+        rules: {
+          moderated: n === 1,
+          accepts: n === 5 ? ['video'] : n === 2 ? ['photo'] : ['photo', 'video', 'audio', 'other'],
+          mayAdd: n !== 6,
+          ...(n === 0 ? { quota: { max: 10, left: 3, period: 'week' as const } } : {}),
+          ...(n === 3 ? { quota: { max: 1, left: 0, period: 'day' as const } } : {}),
+        },
+      };
+    });
+}
+
+export function albums(count: number): Album[] {
+  const some = ['Harbour', 'Roofs', 'Winterreise durch die Sächsische Schweiz', 'الصيف', 'Family 🎈', ''];
+  return Array.from({ length: count }, (_, n) => ({
+    id: `${1_400_012 + n}`,
+    title: some[n] ?? `Album ${n}`,
+    docs: (n * 37) % 400,
+    ...(n % 5 === 4 ? {} : { cover: picture(500 + n) }),
+  }));
+}
+
+const none: Record<PlanVerdict, number> = {
+  add: 0,
+  moderated: 0,
+  already: 0,
+  pending: 0,
+  'no-quota': 0,
+  media: 0,
+  'not-mine': 0,
+  closed: 0,
+  unknown: 0,
+};
+
+export function plan(count: number): Plan {
+  const [a, b, c] = groups(3);
+  const verdicts = Array.from(
+    { length: count },
+    (_, n): PlanVerdict => (n < 3 ? 'add' : n < 5 ? 'already' : 'no-quota'),
+  );
+  return {
+    docs: count,
+    calls: 3,
+    seconds: 4,
+    counts: { ...none, add: 3 + count - 1, already: 2, 'no-quota': count - 5, moderated: count, media: 1 },
+    targets: [
+      {
+        id: a?.id ?? '',
+        title: a?.title ?? '',
+        icon: a?.icon ?? '',
+        counts: { ...none, add: 3, already: 2, 'no-quota': count - 5 },
+        calls: 1,
+        period: 'week',
+        resumesAt: MONDAY,
+        verdicts,
+      },
+      { id: b?.id ?? '', title: b?.title ?? '', counts: { ...none, moderated: count }, calls: 1 },
+      { id: c?.id ?? '', title: c?.title ?? '', counts: { ...none, add: count - 1, media: 1 }, calls: 1 },
+    ],
+  };
+}
+
+export function totals(part: Partial<Totals> = {}): Totals {
+  return { added: 0, pending: 0, already: 0, waiting: 0, refused: 0, failed: 0, unknown: 0, ...part };
+}
+
+function target(n: number, part: Partial<Totals>, rest: Partial<JobTarget> = {}): JobTarget {
+  const group = groups(20)[n];
+  return {
+    id: group?.id ?? '',
+    kind: 'group',
+    title: group?.title ?? '',
+    ...(group?.icon ? { icon: group.icon } : {}),
+    link: group?.link ?? '',
+    state: 'done',
+    todo: 0,
+    totals: totals(part),
+    ...rest,
+  };
+}
+
+export function job(part: Partial<JobSummary> & { targets: JobTarget[] }): JobSummary {
+  const sums = totals();
+  for (const each of part.targets) {
+    for (const kind of Object.keys(sums) as OutcomeKind[]) sums[kind] += each.totals[kind];
+  }
+  return {
+    id: 'j1',
+    account: 'a1',
+    site: 'ipernity',
+    kind: 'push',
+    createdAt: NOW - 3_600_000,
+    state: 'done',
+    docs: 12,
+    calls: 3,
+    totals: sums,
+    todo: part.targets.reduce((sum, each) => sum + each.todo, 0),
+    ...part,
+  };
+}
+
+const quotaWhy = { key: 'screens_quota', args: ['ipernity', 'Harbour light'] };
+
+export const jobs = {
+  running: job({
+    state: 'running',
+    restMs: 41_000,
+    targets: [
+      target(
+        0,
+        { added: 3, already: 2, waiting: 7 },
+        { state: 'waiting', resumeAt: MONDAY, why: quotaWhy, code: '3' },
+      ),
+      target(1, { pending: 9 }, { state: 'open', todo: 3 }),
+      target(2, {}, { state: 'open', todo: 12 }),
+    ],
+  }),
+  waiting: job({
+    id: 'j2',
+    state: 'waiting',
+    nextAt: MONDAY,
+    targets: [
+      target(
+        0,
+        { added: 3, already: 2, waiting: 7 },
+        { state: 'waiting', resumeAt: MONDAY, why: quotaWhy, code: '3' },
+      ),
+      target(1, { pending: 12 }),
+      target(2, { added: 11, refused: 1 }),
+    ],
+  }),
+  done: job({
+    id: 'j3',
+    targets: [
+      target(0, { added: 9, already: 3 }),
+      target(1, { pending: 12 }),
+      target(2, { added: 10, refused: 1, failed: 1 }),
+      target(3, { added: 11, unknown: 1 }),
+    ],
+  }),
+  paused: job({
+    id: 'j4',
+    state: 'paused',
+    needs: { what: 'sign-in', why: { key: 'screens_token', args: ['ipernity'] } },
+    targets: [
+      target(0, { added: 3 }, { state: 'open', todo: 9 }),
+      target(1, {}, { state: 'open', todo: 12 }),
+    ],
+  }),
+  album: job({
+    id: 'j5',
+    kind: 'album',
+    targets: [
+      {
+        id: '1400012',
+        kind: 'album',
+        title: 'Harbour at first light',
+        link: 'https://www.example.org/album/1',
+        state: 'done',
+        todo: 0,
+        totals: totals({ added: 12 }),
+      },
+    ],
+  }),
+  unsure: job({
+    id: 'j6',
+    kind: 'album',
+    state: 'paused',
+    needs: { what: 'decision', why: { key: 'screens_unsure', args: ['Harbour', 'ipernity'] } },
+    targets: [
+      { id: '', kind: 'album', title: 'Harbour', state: 'stopped', todo: 12, totals: totals(), unsure: true },
+    ],
+  }),
+};

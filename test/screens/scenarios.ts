@@ -1,0 +1,174 @@
+/** What the background answers in each photograph. */
+import type { ReportLine } from '../../src/jobs/job.ts';
+import { type Kind, type Replies, RequestError, type RequestOf } from '../../src/messages.ts';
+import * as data from './data.ts';
+
+/** Canned replies: a function for each kind that a scene asks for. */
+export type Fakes = { [K in Kind]?: (content: RequestOf<K>) => Replies[K] | Promise<Replies[K]> };
+
+const never = () => new Promise<never>(() => {});
+const down = () => {
+  throw new RequestError({ key: 'screens_down' }, 'timeout');
+};
+
+function lines(job: string, target?: string, kind?: string): ReportLine[] {
+  const found = Object.values(data.jobs).find((each) => each.id === job);
+  return (found?.targets ?? [])
+    .filter((each) => target === undefined || each.id === target)
+    .flatMap((each) => {
+      let n = 0;
+      const next = () => `${51_000_101 + n++}`;
+      return Object.entries(each.totals).flatMap(([outcome, count]) =>
+        Array.from({ length: count }, (): ReportLine => {
+          const line = { target: each.id, doc: next(), kind: outcome as ReportLine['kind'] };
+          if (outcome === 'refused') return { ...line, why: { key: 'screens_media' }, code: '5' };
+          if (outcome === 'failed') return { ...line, why: { key: 'screens_timeout' }, code: 'timeout' };
+          if (outcome === 'unknown') return { ...line, why: { key: 'screens_lost' } };
+          return line;
+        }),
+      );
+    })
+    .filter((line) => kind === undefined || line.kind === kind);
+}
+
+/** A person with one account, twelve picked docs and some history. */
+export const usual: Fakes = {
+  'accounts.list': () => [data.ada],
+  'selection.list': () => data.docs(12),
+  'selection.move': () => ({ count: 12 }),
+  'selection.remove': () => ({ count: 11 }),
+  'selection.clear': () => ({ count: 0 }),
+  'selection.undo': () => ({ count: 12 }),
+  'page.current': () => ({ picking: false }),
+  'picking.set': () => null,
+  'groups.list': () => data.groups(9),
+  'groups.details': ({ groups }) => data.details(groups),
+  'albums.list': () => data.albums(8),
+  'albums.left': () => 2016,
+  'docs.mine': ({ page }) => ({
+    items: data.docs(48).map((doc, n) => ({ ...doc, id: `${page}-${n}` })),
+    total: 96,
+    ...(page < 2 ? { next: page + 1 } : {}),
+  }),
+  'docs.containers': () => ({
+    albums: [],
+    groups: [{ id: '27001', title: 'Harbour light', pending: false }],
+  }),
+  'jobs.plan': ({ docs }) => data.plan(docs.length),
+  'jobs.start': () => ({ job: 'j1' }),
+  'jobs.list': () => [data.jobs.done],
+  'jobs.report': ({ job, target, kind, from = 0, count = 500 }) => {
+    const found = Object.values(data.jobs).find((each) => each.id === job);
+    if (!found) return down();
+    const all = lines(job, target, kind);
+    return {
+      job: found,
+      lines: all.slice(from, from + count),
+      total: all.length,
+      docs: Object.fromEntries(data.docs(12).map((doc) => [doc.id, doc])),
+    };
+  },
+  'jobs.pause': () => null,
+  'jobs.resume': () => null,
+  'jobs.cancel': () => null,
+  'jobs.undo': () => ({ job: 'j1' }),
+  'jobs.retry': () => ({ job: 'j1' }),
+  'jobs.forget': () => null,
+  'accounts.test': () => [
+    { what: 'screens_check_reach', ok: true },
+    { what: 'screens_check_key', ok: true },
+    { what: 'screens_check_secret', ok: true },
+    { what: 'screens_check_token', ok: false, detail: { key: 'screens_token', args: ['ipernity'] } },
+  ],
+  'accounts.rename': () => data.ada,
+  'accounts.signOut': () => ({ ...data.ada, status: 'signed-out' }),
+  'accounts.signIn': () => ({ flow: 'f1', state: 'consent' }),
+  'accounts.flow': () => ({ flow: 'f1', state: 'consent' }),
+  'accounts.consented': () => ({ flow: 'f1', state: 'done', account: data.ada }),
+  'accounts.cancelSignIn': () => null,
+  'accounts.remove': () => null,
+};
+
+/** Scenes by name: what differs from the usual. */
+export const scenarios: Record<string, Fakes> = {
+  usual: {},
+  unconnected: { 'accounts.list': () => [], 'selection.list': () => [], 'jobs.list': () => [] },
+  unpicked: {
+    'selection.list': () => [],
+    'jobs.list': () => [data.jobs.running, data.jobs.waiting, data.jobs.done, data.jobs.album],
+  },
+  here: {
+    'selection.list': () => [],
+    'page.current': () => ({ tab: 7, account: 'a1', picking: false }),
+    'jobs.list': () => [],
+  },
+  single: { 'selection.list': () => data.docs(1) },
+  many: {
+    'selection.list': () => data.docs(3000),
+    'page.current': () => ({ tab: 7, account: 'a1', picking: true }),
+    'jobs.list': () => [data.jobs.running],
+  },
+  foreign: {
+    'selection.list': () =>
+      data.docs(7).map((doc, n) => ({ ...doc, mine: n > 1, ...(n === 3 ? { thumb: '/gone' } : {}) })),
+  },
+  several: {
+    'accounts.list': () => [data.ada, data.nord],
+    'selection.list': () => [...data.docs(8), ...data.docs(5, data.nord)],
+  },
+  gallery: {
+    'accounts.list': () => [data.nord],
+    'selection.list': () => data.docs(5, data.nord),
+    'jobs.list': () => [],
+  },
+  'access-missing': { 'accounts.list': () => [{ ...data.ada, granted: false }] },
+  'sign-in-again': { 'accounts.list': () => [{ ...data.ada, status: 'sign-in-again' }] },
+  'groups-230': { 'groups.list': () => data.groups(230) },
+  'groups-none': { 'groups.list': () => [], 'albums.list': () => [], 'jobs.list': () => [] },
+  few: { 'selection.list': () => data.docs(4) },
+  down: {
+    'groups.list': down,
+    'albums.list': down,
+    'docs.mine': down,
+    'jobs.plan': down,
+    'jobs.list': down,
+    'jobs.start': down,
+    'accounts.signIn': down,
+  },
+  'start-fails': { 'jobs.start': down },
+  'wrong-field': {
+    'jobs.start': () => {
+      throw new RequestError({ key: 'screens_title_taken' }, '1', 'title');
+    },
+    'accounts.signIn': () => {
+      throw new RequestError({ key: 'screens_wrong_key' }, '101', 'key');
+    },
+  },
+  slow: {
+    'groups.list': never,
+    'albums.list': never,
+    'docs.mine': never,
+    'jobs.plan': never,
+    'jobs.report': never,
+    'jobs.list': never,
+  },
+  gone: {
+    'accounts.list': () => {
+      throw new RequestError({ key: 'error_background_gone' }, 'background-gone');
+    },
+  },
+  jobs: { 'jobs.list': () => Object.values(data.jobs) },
+  'jobs-none': { 'jobs.list': () => [] },
+  accounts: {
+    'accounts.list': () => [
+      data.ada,
+      { ...data.nord, status: 'sign-in-again' },
+      { ...data.ada, id: 'a3', name: 'Studio', status: 'signed-out' },
+      { ...data.ada, id: 'a4', name: 'Old laptop', granted: false },
+    ],
+  },
+  'not-yet': {
+    'accounts.consented': () => ({ flow: 'f1', state: 'consent', why: { key: 'screens_not_yet' } }),
+  },
+  refused: { 'accounts.consented': () => ({ flow: 'f1', state: 'failed', why: { key: 'screens_refused' } }) },
+};

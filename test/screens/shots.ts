@@ -1,0 +1,226 @@
+/** What is photographed: a scene, a screen, and what is done before the picture is taken. */
+import type { Page } from 'playwright-core';
+
+/** One photograph. */
+export interface Shot {
+  name: string;
+  /** Which page; default the popup. */
+  page?: 'popup' | 'options';
+  scene?: string;
+  /** What follows the hash. */
+  at?: string;
+  /** Further parameters of the address. */
+  query?: string;
+  tab?: boolean;
+  before?: (page: Page) => Promise<void>;
+}
+
+const test = (name: string) => `[data-test="${name}"]`;
+const click =
+  (...names: string[]) =>
+  async (page: Page) => {
+    for (const name of names) await page.click(test(name));
+  };
+const choose =
+  (...ids: number[]) =>
+  async (page: Page) => {
+    for (const id of ids) await page.click(`${test(`group-${id}`)}`);
+    await page.waitForTimeout(250);
+  };
+const plan = async (page: Page) => {
+  await choose(27001, 27002, 27003)(page);
+  await page.click(test('review'));
+};
+const credentials = async (page: Page) => {
+  await page.fill('[name=key]', '6fa87ba500002712bd4eed6020f3bd72');
+  await page.fill('[name=secret]', 'e9a599f0cf6ce193');
+};
+
+export const shots: Shot[] = [
+  { name: '01-unconnected', scene: 'unconnected' },
+  { name: '02-nothing-picked', scene: 'unpicked' },
+  { name: '02-nothing-picked-here', scene: 'here' },
+  { name: '03-picked' },
+  { name: '03-picked-chosen', before: click('picked-51000104') },
+  {
+    name: '03-picked-removed',
+    before: async (page) => {
+      await page.focus(test('picked-51000103'));
+      await page.keyboard.press('Delete');
+    },
+  },
+  { name: '03-picked-single', scene: 'single' },
+  { name: '03-picked-many', scene: 'many' },
+  { name: '03-picked-foreign', scene: 'foreign' },
+  { name: '03-picked-several', scene: 'several', query: 'sites=all' },
+  { name: '03-picked-gallery', scene: 'gallery', query: 'sites=all' },
+  { name: '03-access-missing', scene: 'access-missing' },
+  { name: '03-sign-in-again', scene: 'sign-in-again' },
+  { name: '03-gone', scene: 'gone' },
+  { name: '03-menu', before: click('menu') },
+  { name: '03-accounts-menu', scene: 'several', query: 'sites=all', before: click('account-chip') },
+  { name: '03-tab', tab: true },
+  { name: '04-groups', at: '/push' },
+  { name: '04-groups-chosen', at: '/push', before: choose(27001, 27002, 27003, 27004, 27006, 27007) },
+  { name: '04-groups-230', at: '/push', scene: 'groups-230', before: choose(27001) },
+  {
+    name: '04-groups-search',
+    at: '/push',
+    scene: 'groups-230',
+    before: (page) => page.fill(test('search'), 'eclats 1'),
+  },
+  { name: '04-groups-nothing-found', at: '/push', before: (page) => page.fill(test('search'), 'zebra') },
+  { name: '04-groups-none', at: '/push', scene: 'groups-none' },
+  { name: '04-groups-few', at: '/push', scene: 'few' },
+  { name: '04-groups-slow', at: '/push', scene: 'slow' },
+  { name: '04-groups-down', at: '/push', scene: 'down' },
+  { name: '04-groups-tab', at: '/push', tab: true, before: choose(27001, 27002) },
+  { name: '05-albums', at: '/album' },
+  { name: '05-albums-typed', at: '/album', before: (page) => page.fill(test('search'), 'Harbour') },
+  { name: '05-albums-chosen', at: '/album', before: click('album-1400013') },
+  { name: '05-albums-none', at: '/album', scene: 'groups-none' },
+  { name: '06-new-album', at: '/album/new' },
+  {
+    name: '06-new-album-gallery',
+    at: '/album/new',
+    scene: 'gallery',
+    query: 'sites=all',
+    before: (page) => page.fill('[name=name]', 'Straßenbahnhäuschen bei Nacht und Nebel'),
+  },
+  {
+    name: '06-new-album-wrong',
+    at: '/album/new',
+    scene: 'wrong-field',
+    before: async (page) => {
+      await page.fill('[name=title]', 'Harbour');
+      await page.click(test('create-album'));
+    },
+  },
+  { name: '06-new-album-empty', at: '/album/new', before: click('create-album') },
+  {
+    name: '06-new-album-down',
+    at: '/album/new',
+    scene: 'down',
+    before: async (page) => {
+      await page.fill('[name=title]', 'Harbour');
+      await page.click(test('create-album'));
+    },
+  },
+  { name: '06-cover', at: '/album/new/cover' },
+  { name: '07-plan', at: '/push', before: plan },
+  {
+    name: '07-plan-open',
+    at: '/push',
+    before: async (page) => {
+      await plan(page);
+      await page.click(`${test('plan-27001')} button`);
+    },
+  },
+  {
+    name: '07-plan-start-fails',
+    at: '/push',
+    scene: 'start-fails',
+    before: async (page) => {
+      await plan(page);
+      await page.click(test('push-now'));
+    },
+  },
+  { name: '07-plan-tab', at: '/push', tab: true, before: plan },
+  { name: '08-progress', at: '/job/j1' },
+  { name: '08-progress-paused', at: '/job/j4' },
+  { name: '08-progress-cancel', at: '/job/j1', before: click('cancel-job') },
+  { name: '08-progress-unsure', at: '/job/j6' },
+  { name: '09-report', at: '/job/j3' },
+  {
+    name: '09-report-filter',
+    at: '/job/j3',
+    before: (page) => page.check(test('filter-refused'), { force: true }),
+  },
+  { name: '09-report-waiting', at: '/job/j2' },
+  { name: '09-report-album', at: '/job/j5' },
+  { name: '09-report-undo', at: '/job/j3', before: click('undo-job') },
+  { name: '09-report-tab', at: '/job/j3', tab: true },
+  { name: '10-jobs', at: '/jobs', scene: 'jobs' },
+  { name: '10-jobs-none', at: '/jobs', scene: 'jobs-none' },
+  { name: '20-accounts', page: 'options', scene: 'accounts', query: 'sites=all' },
+  { name: '20-accounts-none', page: 'options', scene: 'unconnected' },
+  { name: '20-accounts-test', page: 'options', before: click('test-account') },
+  { name: '20-accounts-rename', page: 'options', before: click('rename-account') },
+  { name: '20-accounts-remove', page: 'options', before: click('remove-account') },
+  { name: '20-accounts-signed-out', page: 'options', before: click('sign-out') },
+  { name: '21-choose-site', page: 'options', at: '/accounts/add', query: 'sites=all' },
+  { name: '21-add', page: 'options', at: '/accounts/add' },
+  {
+    name: '21-add-wrong',
+    page: 'options',
+    at: '/accounts/add',
+    before: async (page) => {
+      await page.fill('[name=key]', 'abc');
+      await page.click(test('continue'));
+    },
+  },
+  {
+    name: '21-add-server',
+    page: 'options',
+    at: '/accounts/add',
+    before: async (page) => {
+      await page.click(`${test('advanced')} summary`);
+      await page.fill(test('server'), 'photos.example/gallery');
+      await credentials(page);
+    },
+  },
+  {
+    name: '21-add-refused',
+    page: 'options',
+    at: '/accounts/add',
+    scene: 'wrong-field',
+    before: async (page) => {
+      await credentials(page);
+      await page.click(test('continue'));
+    },
+  },
+  {
+    name: '21-add-denied',
+    page: 'options',
+    at: '/accounts/add',
+    query: 'permission=denied',
+    before: async (page) => {
+      await credentials(page);
+      await page.click(test('continue'));
+    },
+  },
+  {
+    name: '22-consent',
+    page: 'options',
+    at: '/accounts/add',
+    scene: 'not-yet',
+    before: async (page) => {
+      await credentials(page);
+      await page.click(test('continue'));
+      await page.click(test('agreed'));
+    },
+  },
+  {
+    name: '22-refused',
+    page: 'options',
+    at: '/accounts/add',
+    scene: 'refused',
+    before: async (page) => {
+      await credentials(page);
+      await page.click(test('continue'));
+      await page.click(test('agreed'));
+    },
+  },
+  {
+    name: '23-connected',
+    page: 'options',
+    at: '/accounts/add',
+    before: async (page) => {
+      await credentials(page);
+      await page.click(test('continue'));
+      await page.click(test('agreed'));
+      await page.waitForSelector(test('connected'));
+    },
+  },
+  { name: '24-about', page: 'options', at: '/about' },
+];

@@ -1,0 +1,57 @@
+/** The sites of the photographs: the real ones, and one that has everything a site may have. */
+import { about as ipernity } from '../../src/sites/ipernity/about.ts';
+import type { SiteAbout } from '../../src/sites/site.ts';
+
+const nordlicht: SiteAbout = {
+  ...ipernity,
+  id: 'nordlicht',
+  name: 'Nordlicht',
+  status: { kind: 'retired', since: '2019', why: 'screens_retired_why' },
+  words: { album: 'screens_word_gallery' },
+  server: 'https://www.nordlicht.example/',
+  endpoints: (server) => ({
+    ...ipernity.endpoints(server),
+    pages: server,
+    api: `${server}api/`,
+    origins: [`${new URL(server).origin}/*`],
+  }),
+  signIn: [
+    {
+      id: 'password',
+      label: 'screens_by_password',
+      needs: 'screens_needs',
+      fields: [
+        { name: 'login', label: 'screens_login', kind: 'line', required: true },
+        { name: 'password', label: 'screens_password', kind: 'secret', required: true },
+      ],
+    },
+    {
+      id: 'key',
+      label: 'screens_by_key',
+      needs: 'screens_needs_key',
+      getItAt: 'https://www.nordlicht.example/keys',
+      fields: [
+        { name: 'key', label: 'screens_key', kind: 'secret', required: true, pattern: '[a-f0-9]{16}' },
+      ],
+    },
+  ],
+  albumFields: [
+    { name: 'name', label: 'screens_gallery_name', kind: 'line', required: true, max: 32, unit: 'bytes' },
+  ],
+  albumCover: 'none',
+};
+
+const all = [ipernity, nordlicht];
+const wanted = new URLSearchParams(location.search).get('sites');
+
+/** Stands in for the real list. */
+export function abouts(): SiteAbout[] {
+  return wanted === 'all' ? all : all.slice(0, 1);
+}
+
+/** Stands in for the real look-up. */
+export function aboutOf(id: string): SiteAbout {
+  const found = all.find((about) => about.id === id);
+  if (!found) throw new Error(`no site ${id}`);
+  return found;
+}
