@@ -10,11 +10,12 @@ const root = import.meta.dirname;
 /** What each browser needs beyond manifest.json. */
 const differences = {
   chrome: {
-    background: { service_worker: 'src/background/main.ts', type: 'module' },
+    // Not named like a content script: the builder would confuse their chunks.
+    background: { service_worker: 'src/background/background.ts', type: 'module' },
     minimum_chrome_version: '120',
   },
   firefox: {
-    background: { scripts: ['src/background/main.ts'], type: 'module' },
+    background: { scripts: ['src/background/background.ts'], type: 'module' },
     browser_specific_settings: {
       gecko: {
         id: 'gallerist@gallerist.example',

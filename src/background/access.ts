@@ -68,11 +68,29 @@ export async function openAccount(id: AccountId): Promise<OpenAccount> {
   const opened: OpenAccount = {
     account,
     about,
-    client: clientOf(account.site).connect(accessTo(account, id, secrets)),
+    client: watched(clientOf(account.site).connect(accessTo(account, id, secrets)), id),
     paced: !isLoopback(new URL(account.server).hostname),
   };
   open.set(id, opened);
   return opened;
+}
+
+/** The same client; when the site refuses the sign-in in any call, every screen gets to know. */
+function watched<T extends object>(part: T, id: AccountId): T {
+  const entries = Object.entries(part).map(([name, value]) => {
+    if (typeof value === 'object' && value !== null) return [name, watched(value, id)];
+    if (typeof value !== 'function') return [name, value];
+    return [name, (...args: unknown[]) => noticed(value(...args), id)];
+  });
+  return Object.fromEntries(entries) as T;
+}
+
+function noticed(result: unknown, id: AccountId): unknown {
+  if (!(result instanceof Promise)) return result;
+  return result.catch(async (error) => {
+    if (error instanceof SiteError && error.verdict === 'sign-in-again') await noteRefusedSignIn(id);
+    throw error;
+  });
 }
 
 /** Drops what is kept open of an account, after its secrets or its place have changed. */

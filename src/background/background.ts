@@ -25,7 +25,7 @@ const answer = answerer({
   'page.current': currentPage,
 });
 
-browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
+browser.runtime.onMessage.addListener(answer);
 browser.contextMenus.onClicked.addListener((info) => void menuClicked(info));
 browser.notifications.onClicked.addListener((id) => void notificationClicked(id));
 browser.alarms.onAlarm.addListener(({ name }) => {
@@ -38,8 +38,6 @@ browser.tabs.onRemoved.addListener((tab) => {
   void forgetTab(tab);
   void consentTabClosed(tab);
 });
-browser.permissions.onAdded.addListener(syncAll);
-browser.permissions.onRemoved.addListener(syncAll);
 browser.runtime.onInstalled.addListener(syncAll);
 browser.runtime.onStartup.addListener(syncAll);
 watchAccounts(syncAll);

@@ -20,14 +20,18 @@ export interface Clicked {
  * @returns the doc with the account that can act on it, or nothing when it is not a doc of a connected site
  */
 export async function clickedDoc({ linkUrl, srcUrl, pageUrl }: Clicked): Promise<SelectedDoc | undefined> {
-  const accounts = await accountsAt(pageUrl ?? linkUrl ?? srcUrl ?? '');
+  const server = pageUrl ?? linkUrl ?? srcUrl ?? '';
+  const accounts = await accountsAt(server);
   const site = accounts[0]?.site;
   if (site === undefined) return undefined;
   const page = pageOf(site);
-  const image = srcUrl ? page.fromImage(srcUrl) : undefined;
-  const doc =
-    (linkUrl ? page.fromLink(linkUrl) : undefined) ?? image ?? (pageUrl ? page.fromLink(pageUrl) : undefined);
-  if (!doc) return undefined;
+  const link = linkUrl ? page.fromLink(linkUrl, server) : undefined;
+  const image = srcUrl ? page.fromImage(srcUrl, server) : undefined;
+  const own = pageUrl ? page.fromLink(pageUrl, server) : undefined;
+  const meant = link ?? image ?? own;
+  if (!meant) return undefined;
+  // An image's address does not name the owner; the address of the doc's own page does.
+  const doc = own?.id === meant.id ? { ...own, ...meant } : meant;
   const shown = image?.id === doc.id && srcUrl ? { ...doc, thumb: srcUrl } : doc;
   return assign(shown, accounts);
 }

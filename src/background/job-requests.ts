@@ -4,9 +4,9 @@
 import browser from 'webextension-polyfill';
 import { createEngine } from '../jobs/engine.ts';
 import type { JobRequest } from '../jobs/job.ts';
+import { openStore } from '../jobs/open-store.ts';
 import type { AccountId } from '../model.ts';
-import { SiteError } from '../sites/site.ts';
-import { noteRefusedSignIn, openAccount } from './access.ts';
+import { openAccount } from './access.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -15,6 +15,7 @@ export const JOBS_ALARM = 'jobs';
 
 /** The engine, joined to the browser. */
 export const engine = createEngine({
+  store: openStore(),
   clientFor: clientForJobs,
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -25,15 +26,14 @@ export const engine = createEngine({
   changed: (job) => tell({ changed: 'jobs', id: job }),
   random: Math.random,
   isOnline: () => navigator.onLine,
+  failed: (error) => console.error('Jobs stopped.', error instanceof Error ? error.stack : typeof error),
+  // Browsers run one background of an extension at a time, so a new one may take over at once.
+  alone: true,
 });
 
-async function clientForJobs(account: AccountId) {
-  try {
-    return await openAccount(account);
-  } catch (error) {
-    if (error instanceof SiteError && error.verdict === 'sign-in-again') await noteRefusedSignIn(account);
-    throw error;
-  }
+async function clientForJobs(id: AccountId) {
+  const { client, about, paced, account } = await openAccount(id);
+  return { client, about, paced, ...(account.user ? { user: account.user } : {}) };
 }
 
 /** Answers to `jobs.*`. */

@@ -2,6 +2,7 @@
  * Picking mode, tab by tab. Which tabs are in it is kept in the browser's memory, so it ends with the browser.
  */
 import browser from 'webextension-polyfill';
+import picker from '../content/picker.ts?script&iife';
 import type { CurrentPage } from '../messages.ts';
 import { tell } from './broadcast.ts';
 import { accountsAt } from './covers.ts';
@@ -17,13 +18,19 @@ export async function isPicking(tab: number | undefined): Promise<boolean> {
   return tab !== undefined && (await pickingTabs()).includes(tab);
 }
 
-/** Switches picking mode in a tab, and tells the page's content script. */
+/** Switches picking mode in a tab: the script that it is comes into the page, or leaves it. */
 export async function setPicking(tab: number, on: boolean): Promise<null> {
   const others = (await pickingTabs()).filter((id) => id !== tab);
   await browser.storage.session.set({ [KEY]: on ? [...others, tab] : others });
-  await browser.tabs.sendMessage(tab, { picking: on }).catch(() => {});
+  if (on) await bringPicker(tab);
+  else await browser.tabs.sendMessage(tab, { picking: false }).catch(() => {});
   tell({ changed: 'picking' });
   return null;
+}
+
+/** Brings picking mode into a tab's page, as after the person went on to another page. Twice is harmless. */
+export async function bringPicker(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [picker] }).catch(() => {});
 }
 
 /** Forgets a closed tab. */

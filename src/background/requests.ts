@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
+import { JobError } from '../jobs/job-error.ts';
 import { type Answer, contentRequests, type Kind, pageRequests, RequestError } from '../messages.ts';
 import { SiteError } from '../sites/site.ts';
 import { accountsAt } from './covers.ts';
@@ -58,13 +59,10 @@ function schemaFor(kind: string, origin: 'page' | 'content' | 'foreign'): v.Gene
 /** An error as an answer: what sites and handlers say in words goes on; anything else is told without details. */
 function failure(error: unknown): Answer {
   if (error instanceof SiteError || error instanceof RequestError) {
-    return {
-      ok: false,
-      text: error.text,
-      code: error.code,
-      ...(error.field === undefined ? {} : { field: error.field }),
-    };
+    const { text, code, field } = error;
+    return { ok: false, text, code, ...(field === undefined ? {} : { field }) };
   }
+  if (error instanceof JobError) return { ok: false, text: error.text, code: error.code };
   console.error('A request failed.', error instanceof Error ? error.stack : typeof error);
   return { ok: false, text: { key: 'error_unexpected' }, code: 'unexpected' };
 }

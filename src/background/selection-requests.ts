@@ -14,7 +14,7 @@ import { accountsAt, namesOf } from './covers.ts';
 import { assign } from './doc-address.ts';
 import type { Handlers } from './handlers.ts';
 import { openScreen } from './open-screen.ts';
-import { isPicking, setPicking } from './picking.ts';
+import { bringPicker, isPicking, setPicking } from './picking.ts';
 
 /** Adds docs to the selection. Docs of other members are left out: nothing could be done with them. */
 export async function pick(docs: SelectedDoc[]): Promise<{ count: number }> {
@@ -68,8 +68,11 @@ async function assignAll(docs: DocRef[]): Promise<SelectedDoc[]> {
 export const selectionRequests = {
   async 'picking.context'(_, sender) {
     const accounts = await accountsOf(sender);
+    const tab = sender.tab?.id;
+    const picking = await isPicking(tab);
+    if (picking && tab !== undefined) void bringPicker(tab);
     return {
-      picking: await isPicking(sender.tab?.id),
+      picking,
       site: accounts[0]?.site ?? '',
       own: accounts.flatMap(namesOf),
     };

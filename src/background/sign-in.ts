@@ -14,6 +14,7 @@ import { type Session, type SignIn, SiteError } from '../sites/site.ts';
 import { accessTo, closeAccount } from './access.ts';
 import { viewOf } from './account-view.ts';
 import { tell } from './broadcast.ts';
+import { engine } from './job-requests.ts';
 
 /** Starts a sign-in: checks the address and the access to its hosts, begins at the site, opens the consent page. */
 export async function startSignIn(request: RequestOf<'accounts.signIn'>): Promise<SignInFlow> {
@@ -129,6 +130,7 @@ async function finish(flow: Flow, session: Session): Promise<SignInFlow> {
   if (tab !== undefined) await browser.tabs.remove(tab).catch(() => {});
   tell({ changed: 'accounts', id });
   tell({ changed: 'sign-in', id: flow.id });
+  await engine.resumeAccount(id);
   return flowView(flow.id);
 }
 

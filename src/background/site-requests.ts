@@ -3,32 +3,27 @@
  */
 import { RequestError } from '../messages.ts';
 import type { AccountId, GroupDetails } from '../model.ts';
-import { type SiteClient, SiteError } from '../sites/site.ts';
-import { noteRefusedSignIn, openAccount } from './access.ts';
+import type { SiteClient } from '../sites/site.ts';
+import { openAccount } from './access.ts';
 import type { Handlers } from './handlers.ts';
 import { albumsOf, groupsOf } from './lists.ts';
 
-/** Works with an account's client, and notes when the site no longer accepts its sign-in. */
+/** Works with an account's client. */
 async function at<T>(account: AccountId, work: (client: SiteClient) => Promise<T> | undefined): Promise<T> {
-  try {
-    const { client } = await openAccount(account);
-    const working = work(client);
-    if (!working) throw new RequestError({ key: 'background_unsupported' }, 'unsupported');
-    return await working;
-  } catch (error) {
-    if (error instanceof SiteError && error.verdict === 'sign-in-again') await noteRefusedSignIn(account);
-    throw error;
-  }
+  const { client } = await openAccount(account);
+  const working = work(client);
+  if (!working) throw new RequestError({ key: 'background_unsupported' }, 'unsupported');
+  return working;
 }
 
 /** Answers to `docs.*`, `albums.*` and `groups.*`. */
 export const siteRequests = {
   'docs.mine': ({ account, page }) => at(account, ({ docs }) => docs?.list?.(page)),
   'docs.containers': ({ account, doc }) => at(account, ({ docs }) => docs?.containers?.(doc)),
-  'albums.list': ({ account }) => at(account, () => albumsOf(account)),
+  'albums.list': ({ account }) => albumsOf(account),
   'albums.left': ({ account }) =>
     at(account, ({ albums }) => (albums?.left ? albums.left() : Promise.resolve(null))),
-  'groups.list': ({ account, fresh }) => at(account, () => groupsOf(account, fresh)),
+  'groups.list': ({ account, fresh }) => groupsOf(account, fresh),
   'groups.details': ({ account, groups: ids }) =>
     at(account, async ({ groups }) => {
       const details: GroupDetails[] = [];

@@ -1,20 +1,29 @@
 /**
- * Notices every change to the accounts, whoever made it.
+ * Notices what changes about accounts and their access, whoever changed it.
  */
 import browser from 'webextension-polyfill';
-import type { Account } from '../model.ts';
+import { listAccounts } from '../accounts/accounts.ts';
+import { tell } from './broadcast.ts';
 import { engine } from './job-requests.ts';
 
-/** Calls back when accounts were added, removed or changed, and lets the jobs of those that are back go on. */
+/** Calls back when accounts or the access to their hosts changed. Jobs that waited for access go on. */
 export function watchAccounts(changed: () => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    const change = changes.accounts;
-    if (area !== 'local' || !change) return;
-    changed();
-    const before = (change.oldValue ?? []) as Account[];
-    for (const account of (change.newValue ?? []) as Account[]) {
-      const wasBack = before.some(({ id, status }) => id === account.id && status === 'connected');
-      if (account.status === 'connected' && !wasBack) void engine.resumeAccount(account.id);
-    }
+    if (area === 'local' && changes.accounts) changed();
   });
+  browser.permissions.onAdded.addListener(() => {
+    changed();
+    tell({ changed: 'accounts' });
+    void resumeAll();
+  });
+  browser.permissions.onRemoved.addListener(() => {
+    changed();
+    tell({ changed: 'accounts' });
+  });
+}
+
+async function resumeAll(): Promise<void> {
+  for (const { id, status } of await listAccounts()) {
+    if (status === 'connected') await engine.resumeAccount(id);
+  }
 }

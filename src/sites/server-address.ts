@@ -18,7 +18,9 @@ export function normaliseServer(
   } catch {
     return { problem: 'unreadable' };
   }
-  if (!/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname)
+  // Some browsers take "two words" for a host and escape the space.
+  const isHost = /^([a-z0-9_-]+\.)*[a-z0-9_-]+\.?$|^\[[0-9a-f:.]+\]$/.test(url.hostname);
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password || !isHost)
     return { problem: 'unreadable' };
   if (!isSafeAddress(url.href)) return { problem: 'insecure' };
   const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;

@@ -55,7 +55,7 @@ describe('the vault', () => {
     await putSecrets('account-7', { secret: MARKER });
     const db = await openDB('gallerist-vault');
     const record = await db.get('secrets', 'account-6');
-    new Uint8Array(record.data)[3] ^= 1;
+    new DataView(record.data).setUint8(3, ~new DataView(record.data).getUint8(3));
     await db.put('secrets', record, 'account-6');
     db.close();
     expect(await getSecrets('account-6')).toBeUndefined();
