@@ -1,5 +1,5 @@
 /** WebDriver BiDi, as Firefox speaks it, with its extra scope: the browser's own windows. */
-import type { Evaluated, LogLine } from './driver.ts';
+import type { Evaluated } from './driver.ts';
 import { wrap } from './tab-base.ts';
 import type { Wire } from './wire.ts';
 
@@ -28,14 +28,6 @@ interface CallResult {
   exceptionDetails?: { text: string };
 }
 
-interface LogEntry {
-  level: string;
-  type: string;
-  text: string | null;
-  source?: { realm: string; context?: string };
-  stackTrace?: { callFrames: { url: string; lineNumber: number }[] };
-}
-
 const EVALUATE_LIMIT_MS = 300_000;
 
 /** The conversation with a Firefox. */
@@ -45,7 +37,7 @@ export class Bidi {
   private constructor(readonly wire: Wire) {}
 
   /** Opens the session; returns it with the browser's version. */
-  static async open(wire: Wire, hear: (line: LogLine) => void): Promise<{ bidi: Bidi; version: string }> {
+  static async open(wire: Wire): Promise<{ bidi: Bidi; version: string }> {
     const bidi = new Bidi(wire);
     const capabilities = {
       alwaysMatch: { acceptInsecureCerts: true, unhandledPromptBehavior: { default: 'accept' } },
@@ -53,10 +45,6 @@ export class Bidi {
     const made = await wire.send<{ capabilities: { browserVersion: string } }>('session.new', {
       capabilities,
     });
-    wire.onEvent(({ method, params }) => {
-      if (method === 'log.entryAdded') hear(logLine(params as unknown as LogEntry));
-    });
-    await wire.send('session.subscribe', { events: ['log.entryAdded'] });
     const [window] = await bidi.contexts({ 'moz:scope': 'chrome' });
     if (!window) throw new Error('Firefox has no window');
     bidi.chromeContext = window.context;
@@ -109,12 +97,4 @@ export class Bidi {
   inChrome<T, A extends unknown[]>(what: Evaluated<T, A>, ...args: A): Promise<T> {
     return this.evaluate({ context: this.chromeContext }, what, ...args);
   }
-}
-
-function logLine({ level, text, stackTrace }: LogEntry): LogLine {
-  const [frame] = stackTrace?.callFrames ?? [];
-  const source = frame ? `${frame.url}:${frame.lineNumber + 1}` : '';
-  const known =
-    level === 'error' ? 'error' : level === 'warn' ? 'warning' : level === 'debug' ? 'debug' : 'info';
-  return { level: known, source, text: text ?? '' };
 }

@@ -44,6 +44,11 @@ export class CdpSession {
     void this.send(method, params).catch(() => undefined);
   }
 
+  /** Gives up what has been asked: whoever was asked has gone. */
+  abandonAnswers(): void {
+    this.wire.dropSession(this.id);
+  }
+
   /** Hears one kind of event. */
   on<T = Answer>(method: string, listener: (params: T) => void): void {
     const list = this.listeners.get(method) ?? [];

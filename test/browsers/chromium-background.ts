@@ -1,7 +1,7 @@
 /** The extension's service worker: starting, stopping, asking it, and hearing which menus and notifications it makes. */
 import { type CdpSession, type Evaluation, type Targets, unwrap } from './cdp.ts';
 import type { Evaluated } from './driver.ts';
-import { poll } from './failure.ts';
+import { poll, sleep } from './failure.ts';
 import { wrap } from './tab-base.ts';
 
 /** A call of `contextMenus` or `notifications` which the worker has made. */
@@ -41,9 +41,13 @@ function overhear(ear: string): void {
   }
 }
 
+const RECORDER = { expression: `(${overhear})(${JSON.stringify(EAR)})` };
+
 /** The worker of the one extension that is loaded. */
 export class ChromiumBackground {
   private readonly ready = new WeakMap<CdpSession, Promise<void>>();
+  private readonly stopped = new WeakSet<CdpSession>();
+  private readonly breakpoints = new WeakMap<CdpSession, string[]>();
   /** `chrome-extension://…`, once the browser has told the id. */
   origin = '';
 
@@ -56,33 +60,47 @@ export class ChromiumBackground {
 
   /** Sets up a worker that has just been attached to; `waiting` if it has not run anything yet. */
   prepare(session: CdpSession, waiting: boolean): void {
-    const recorder = { expression: `(${overhear})(${JSON.stringify(EAR)})` };
     session.on<{ name: string; payload: string }>('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === EAR) this.hear(JSON.parse(payload) as ApiCall);
     });
-    session.tell('Runtime.addBinding', { name: EAR });
-    if (!waiting) {
-      session.tell('Runtime.evaluate', recorder);
-      return;
-    }
-    this.ready.set(session, new Promise((done) => session.on('Inspector.workerScriptLoaded', () => done())));
-    // A worker has no `chrome` object until right before its first script runs.
-    let breakpoint: string | undefined;
-    session.tell('Debugger.enable');
-    void session
-      .send<{ breakpointId: string }>('Debugger.setInstrumentationBreakpoint', {
-        instrumentation: 'beforeScriptExecution',
-      })
-      .then(({ breakpointId }) => {
-        breakpoint = breakpointId;
-      })
-      .catch(() => undefined);
+    // A worker that is stopped "crashes", and when it starts again it "reloads" in the same session, waiting for us.
+    session.on('Inspector.targetCrashed', () => {
+      this.stopped.add(session);
+      session.abandonAnswers();
+    });
+    session.on('Inspector.targetReloadedAfterCrash', () => {
+      this.stopped.delete(session);
+      this.listenAtStart(session);
+      session.tell('Runtime.runIfWaitingForDebugger');
+    });
     session.on('Debugger.paused', () => {
-      session.tell('Runtime.evaluate', recorder);
-      if (breakpoint) session.tell('Debugger.removeInstrumentationBreakpoint', { breakpointId: breakpoint });
+      session.tell('Runtime.evaluate', RECORDER);
+      for (const breakpointId of this.breakpoints.get(session) ?? []) {
+        session.tell('Debugger.removeInstrumentationBreakpoint', { breakpointId });
+      }
       session.tell('Debugger.resume');
       session.tell('Debugger.disable');
     });
+    if (waiting) this.listenAtStart(session);
+    else {
+      session.tell('Runtime.addBinding', { name: EAR });
+      session.tell('Runtime.evaluate', RECORDER);
+    }
+  }
+
+  /** Arranges that the recorder runs before the worker's first script: only then there is a `chrome` object. */
+  private listenAtStart(session: CdpSession): void {
+    const loaded = new Promise<void>((done) => session.on('Inspector.workerScriptLoaded', () => done()));
+    this.ready.set(session, loaded);
+    session.tell('Runtime.addBinding', { name: EAR });
+    session.tell('Debugger.enable');
+    const made = session.send<{ breakpointId: string }>('Debugger.setInstrumentationBreakpoint', {
+      instrumentation: 'beforeScriptExecution',
+    });
+    made.then(
+      ({ breakpointId }) => this.breakpoints.set(session, [breakpointId]),
+      () => undefined,
+    );
   }
 
   /** The running worker, if it runs. */
@@ -91,7 +109,9 @@ export class ChromiumBackground {
   }
 
   private sessions(): CdpSession[] {
-    return this.targets().all().filter(isWorker);
+    return this.targets()
+      .all()
+      .filter((session) => isWorker(session) && !this.stopped.has(session));
   }
 
   /** Runs a function in the worker; starts the worker if it does not run. */
@@ -118,8 +138,16 @@ export class ChromiumBackground {
       if (!session) throw new Error('The service worker of the extension does not start');
     }
     const loaded = this.ready.get(session);
-    if (loaded) await Promise.race([loaded, new Promise((done) => setTimeout(done, 10_000).unref())]);
+    if (loaded) await Promise.race([loaded, sleep(10_000)]);
+    else await poll(() => this.hasStarted(session), 10_000);
     return session;
+  }
+
+  /** For a worker which the browser started before we were there. */
+  private async hasStarted(session: CdpSession): Promise<true | undefined> {
+    const params = { expression: 'typeof chrome', returnByValue: true };
+    const answer = await session.send<Evaluation>('Runtime.evaluate', params);
+    return answer.result.value === 'object' ? true : undefined;
   }
 
   /** Stops the worker wherever it is. */
@@ -127,7 +155,10 @@ export class ChromiumBackground {
     const before = this.sessions();
     await this.helper().send('ServiceWorker.enable');
     await this.helper().send('ServiceWorker.stopAllWorkers');
-    const stopped = await poll(async () => (before.every(({ open }) => !open) ? true : undefined), 10_000);
+    const stopped = await poll(
+      async () => (before.every((session) => !session.open || this.stopped.has(session)) ? true : undefined),
+      10_000,
+    );
     if (!stopped) throw new Error('The service worker of the extension does not stop');
   }
 }

@@ -4,7 +4,14 @@ import type { LogLine } from './driver.ts';
 
 interface ConsoleCall {
   type: string;
-  args: { value?: unknown; description?: string; unserializableValue?: string }[];
+  args: Argument[];
+}
+
+interface Argument {
+  value?: unknown;
+  description?: string;
+  unserializableValue?: string;
+  preview?: { properties: { name: string; value?: string }[] };
 }
 
 interface LogEntry {
@@ -18,10 +25,7 @@ export function listenToLog(session: CdpSession, hear: (line: LogLine) => void):
     hear({ level: 'error', source: source(), text: describe(exceptionDetails) });
   });
   session.on<ConsoleCall>('Runtime.consoleAPICalled', ({ type, args }) => {
-    const text = args
-      .map((arg) => String(arg.value ?? arg.description ?? arg.unserializableValue ?? ''))
-      .join(' ');
-    hear({ level: levelOf(type), source: source(), text });
+    hear({ level: levelOf(type), source: source(), text: args.map(show).join(' ') });
   });
   session.on<LogEntry>('Log.entryAdded', ({ entry }) => {
     // What a server answered is the test's business; "network" lines only repeat it.
@@ -30,6 +34,14 @@ export function listenToLog(session: CdpSession, hear: (line: LogLine) => void):
   });
   session.tell('Runtime.enable');
   session.tell('Log.enable');
+}
+
+function show({ value, description, unserializableValue, preview }: Argument): string {
+  const parts = preview?.properties
+    .map((property) => `${property.name}: ${property.value ?? '…'}`)
+    .join(', ');
+  const text = value ?? unserializableValue ?? description ?? '';
+  return preview && !description?.includes('\n') ? `${text} {${parts}}` : String(text);
 }
 
 function levelOf(type: string): LogLine['level'] {

@@ -23,7 +23,12 @@ export async function changeHostPermission(
   const expression = `new Promise((done, fail) => chrome.developerPrivate.${method}(
     ${JSON.stringify(extensionId)}, ${JSON.stringify(pattern)},
     () => chrome.runtime.lastError ? fail(new Error(chrome.runtime.lastError.message)) : done()))`;
-  unwrap(await page.send<Evaluation>('Runtime.evaluate', { expression, awaitPromise: true }));
+  try {
+    unwrap(await page.send<Evaluation>('Runtime.evaluate', { expression, awaitPromise: true }));
+  } catch (error) {
+    // Taking back what was never granted is no failure.
+    if (add || !String(error).includes("hasn't been granted")) throw error;
+  }
 }
 
 /** Runs the listeners of an event with these arguments and the tab in front, as the browser would tell it. */

@@ -126,6 +126,12 @@ export function allowUnpacked(profile: string): void {
   writeFileSync(file, JSON.stringify(preferences));
 }
 
+/** Is the extension written in the profile? Chromium writes such things about ten seconds later, or when it closes. */
+export function isWritten(profile: string, extensionId: string): boolean {
+  const preferences = readPreferences(join(profile, 'Default', 'Preferences'));
+  return preferences.extensions?.settings?.[extensionId] !== undefined;
+}
+
 /** Makes the profile keep the extension at the next start; false if it is not written there (yet). */
 export function keepInstalled(profile: string, extensionId: string): boolean {
   const file = join(profile, 'Default', 'Preferences');

@@ -15,6 +15,7 @@ import {
 import {
   allowUnpacked,
   type ChromiumRun,
+  isWritten,
   keepInstalled,
   makeProfile,
   startChromium,
@@ -51,7 +52,7 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   private readonly menus = new MenuMirror();
   private readonly shownNotifications = new NotificationMirror();
   private tabsBySession = new Map<CdpSession, ChromiumTab>();
-  private popups = new Set<CdpSession>();
+  private bornAsOther = new Set<CdpSession>();
 
   constructor(
     private readonly executable: string,
@@ -106,8 +107,8 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
       listenToLog(session, this.hearLine);
       this.background.prepare(session, waiting);
     } else if (type === 'page' || type === 'other') {
-      // A popup begins its life as "other" and becomes a page later; a tab is a page from the start.
-      if (type === 'other') this.popups.add(session);
+      // The popup begins its life as "other" and becomes a page later; a tab is a page from the start.
+      if (type === 'other') this.bornAsOther.add(session);
       listenToLog(session, this.hearLine);
       session.tell('Page.enable');
       session.on('Page.javascriptDialogOpening', () =>
@@ -124,7 +125,7 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   }
 
   private tabOf(session: CdpSession): ChromiumTab {
-    const tab = this.tabsBySession.get(session) ?? new ChromiumTab(session, this.popups.has(session));
+    const tab = this.tabsBySession.get(session) ?? new ChromiumTab(session, this.isPopup(session));
     this.tabsBySession.set(session, tab);
     return tab;
   }
@@ -143,10 +144,13 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   }
 
   async tabs(): Promise<D.Tab[]> {
-    const pages = this.running.targets
-      .all()
-      .filter((session) => session.target.type === 'page' && session !== this.helper);
-    return pages.filter((session) => !this.popups.has(session)).map((session) => this.tabOf(session));
+    const pages = this.running.targets.all().filter(({ target }) => target.type === 'page');
+    const isTab = (session: CdpSession) => session !== this.helper && !this.isPopup(session);
+    return pages.filter(isTab).map((session) => this.tabOf(session));
+  }
+
+  private isPopup(session: CdpSession): boolean {
+    return this.bornAsOther.has(session) && session.target.url.startsWith(this.extensionOrigin);
   }
 
   async openRealPopup(): Promise<D.Tab> {
@@ -164,9 +168,7 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   }
 
   protected async findPopup(): Promise<D.Tab | undefined> {
-    const session = [...this.popups]
-      .filter(({ open, target }) => open && target.url.startsWith(this.extensionOrigin))
-      .at(-1);
+    const session = [...this.bornAsOther].filter((one) => one.open && this.isPopup(one)).at(-1);
     return session && this.tabOf(session);
   }
 
@@ -179,6 +181,11 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   }
 
   async revokeHosts(patterns: string[]): Promise<void> {
+    // The settings page alone leaves the hosts among those that come back at the next start.
+    for (const pattern of patterns) {
+      const remove = `chrome.permissions.remove({ origins: [${JSON.stringify(pattern)}] }).catch(() => false)`;
+      await this.background.evaluate(remove);
+    }
     await this.changeHosts(false, patterns);
   }
 
@@ -245,9 +252,11 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   }
 
   async restart({ kill = false }: { kill?: boolean } = {}): Promise<void> {
+    // A crash in the first seconds would take the whole installation with it, which is not what a test asks for.
+    if (kill) await poll(async () => isWritten(this.profile, this.extensionId) || undefined, 20_000);
     await this.shutDown(kill);
     this.tabsBySession = new Map();
-    this.popups = new Set();
+    this.bornAsOther = new Set();
     await this.start(keepInstalled(this.profile, this.extensionId) ? 'kept' : 'load');
   }
 

@@ -1,5 +1,5 @@
 /** What both drivers have in common: the log, waiting for tabs, popups and downloads. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogLine, MenuEntry, Tab } from './driver.ts';
 import { matches, poll } from './failure.ts';
@@ -52,17 +52,22 @@ export abstract class DriverBase {
 
   async waitForDownload(match: RegExp, timeoutMs = WAIT_MS): Promise<string> {
     let seen: string[] = [];
+    let earlier = '';
     const found = await poll(async () => {
       seen = readdirSync(this.downloadsDir);
       const name = seen.find((file) => match.test(file) && !/\.(crdownload|part)$/.test(file));
-      // Firefox creates the final name, empty, beside the .part file it writes to.
-      return name && !seen.includes(`${name}.part`) ? name : undefined;
+      const path = join(this.downloadsDir, name ?? '');
+      // Firefox makes an empty file of the final name first; done is what has a size and keeps it.
+      const now = name ? `${name} ${statSync(path).size}` : '';
+      const done = name && now === earlier && !now.endsWith(' 0') && !seen.includes(`${name}.part`);
+      earlier = now;
+      return done ? path : undefined;
     }, timeoutMs);
     if (!found)
       throw new Error(
         `No download ${match} within ${timeoutMs / 1000} s. There are: ${seen.join(', ') || 'none'}`,
       );
-    return join(this.downloadsDir, found);
+    return found;
   }
 
   async log(): Promise<LogLine[]> {

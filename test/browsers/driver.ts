@@ -218,7 +218,7 @@ export interface BrowserDriver {
   /** Runs a function in the background, starting it if need be. */
   evaluateInBackground<T, A extends unknown[]>(what: Evaluated<T, A>, ...args: A): Promise<T>;
 
-  /** Notifications of the extension that are up. */
+  /** Notifications of the extension that are up. Firefox only without a window, where a stand-in keeps them up. */
   notifications(): Promise<NotificationShown[]>;
   /** Clicks a notification, or one of its buttons (not in Firefox). */
   clickNotification(id: string, button?: number): Promise<void>;

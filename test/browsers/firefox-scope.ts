@@ -45,10 +45,22 @@ interface Modules {
   };
 }
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } | null };
-declare const ChromeUtils: { importESModule(url: string): Modules };
+declare const ChromeUtils: {
+  importESModule(url: string): Modules;
+  generateQI(kinds: string[]): (kind: unknown) => unknown;
+};
+declare const Ci: { nsIComponentRegistrar: unknown };
+declare const Components: {
+  manager: {
+    QueryInterface(kind: unknown): {
+      registerFactory(id: unknown, name: string, contract: string, factory: object): void;
+    };
+  };
+};
 declare const Services: {
   wm: { getMostRecentWindow(type: string): Window };
   prefs: { setBoolPref(name: string, value: boolean): void };
+  uuid: { generateUUID(): unknown };
 };
 
 /** A page of the extension outside the tabs. */
@@ -148,9 +160,9 @@ export async function useContextMenu(
   const inside = (item: MenuNode) => (item.menupopup ? itemsIn(item.menupopup) : []);
   let top = itemsIn(menu);
   const group: MenuNode[] = [];
-  // Several entries are gathered under the extension's name; its id has no part of ours.
+  // Several entries are gathered in one with the extension's name, whose id is a number; ours begin with a low line.
   const [only] = top;
-  if (only && top.length === 1 && only.id.endsWith('-menuitem-_root')) {
+  if (only && top.length === 1 && !only.id.startsWith(`${prefix}_`)) {
     group.push(only);
     top = inside(only);
   }
@@ -187,6 +199,33 @@ export async function useContextMenu(
   if (!result.chosen) menu.hidePopup();
   await until(() => menu.state === 'closed');
   return result;
+}
+
+/**
+ * Without a screen Firefox closes notifications as soon as they appear. This stands in for the system that would show
+ * them: they stay until they are clicked or closed.
+ */
+export function keepNotifications(): void {
+  const observers = new Map<string, { observe(subject: null, topic: string, name: string): void } | null>();
+  const finish = (name: string) => {
+    const observer = observers.get(name);
+    observers.delete(name);
+    observer?.observe(null, 'alertfinished', name);
+  };
+  const service = {
+    QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+    showAlert(
+      alert: { name: string },
+      observer: { observe(subject: null, topic: string, name: string): void } | null,
+    ) {
+      observers.set(alert.name, observer);
+      observer?.observe(null, 'alertshow', alert.name);
+    },
+    closeAlert: finish,
+  };
+  const factory = { createInstance: (kind: unknown) => service.QueryInterface(kind) };
+  const registrar = Components.manager.QueryInterface(Ci.nsIComponentRegistrar);
+  registrar.registerFactory(Services.uuid.generateUUID(), 'alerts', '@mozilla.org/alerts-service;1', factory);
 }
 
 /** Clicks a notification. False: there is none with that id. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bidi } from './bidi.ts';
-import type { LaunchOptions, LogLine } from './driver.ts';
+import type { LaunchOptions } from './driver.ts';
 import { type BrowserProcess, startProcess } from './process.ts';
 import { Wire } from './wire.ts';
 
@@ -87,7 +87,6 @@ export async function startFirefox(
   executable: string,
   profile: FirefoxProfile,
   options: LaunchOptions,
-  hear: (line: LogLine) => void,
 ): Promise<FirefoxRun> {
   writePreferences(profile, options);
   const args = [
@@ -101,7 +100,7 @@ export async function startFirefox(
   try {
     const [, address] = await browser.printed(/WebDriver BiDi listening on (ws:\S+)/, 60_000);
     const wire = await Wire.overSocket(`${address}/session`);
-    return { process: browser, ...(await Bidi.open(wire, hear)) };
+    return { process: browser, ...(await Bidi.open(wire)) };
   } catch (error) {
     await browser.kill();
     throw error;

@@ -6,6 +6,8 @@ import { overrideMedia } from './firefox-scope.ts';
 import { type Key, keyOf } from './keys.ts';
 import { type Handle, type MouseStep, TabBase } from './tab-base.ts';
 
+const TYPED_KEY_BY_KEY = 200;
+
 /** One page in Firefox. */
 export class FirefoxTab extends TabBase {
   protected readonly browser = 'firefox';
@@ -55,7 +57,12 @@ export class FirefoxTab extends TabBase {
     // Firefox never reports that a page of an extension has loaded, so waiting is left to the caller.
     const params = { context: this.context, wait: 'none' };
     if (url === 'reload') await this.bidi.send('browsingContext.reload', params);
-    else await this.bidi.send('browsingContext.navigate', { ...params, url });
+    else {
+      const sent = this.bidi.send('browsingContext.navigate', { ...params, url });
+      await sent.catch((error) => {
+        throw new Error(`${url} cannot be opened: ${error instanceof Error ? error.message : error}`);
+      });
+    }
   }
 
   override async goto(url: string): Promise<void> {
@@ -90,17 +97,21 @@ export class FirefoxTab extends TabBase {
   }
 
   protected async type(text: string): Promise<void> {
-    const values = [...text].map((character) => keyOf(character === '\n' ? 'Enter' : character).bidi);
-    // Long lists of actions are refused no more than short ones, but one answer per part keeps within its time limit.
-    for (let from = 0; from < values.length; from += 500) {
-      const part = values.slice(from, from + 500);
-      await this.keys(
-        part.flatMap((value) => [
-          { type: 'keyDown', value },
-          { type: 'keyUp', value },
-        ]),
+    if (text.length > TYPED_KEY_BY_KEY) {
+      await this.inAgentWorld(
+        `(root, text) => String(document.execCommand('insertText', false, text))`,
+        null,
+        text,
       );
+      return;
     }
+    const values = [...text].map((character) => keyOf(character === '\n' ? 'Enter' : character).bidi);
+    await this.keys(
+      values.flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]),
+    );
   }
 
   private keys(actions: { type: string; value: string }[]): Promise<void> {

@@ -7,6 +7,7 @@ import type * as D from './driver.ts';
 import { DriverBase, noSuchEntry } from './driver-base.ts';
 import { poll } from './failure.ts';
 import { requireBrowser } from './find.ts';
+import { PROCESS_SCRIPT, startListening, takeLines } from './firefox-log.ts';
 import * as scope from './firefox-scope.ts';
 import { extensionIdOf, type FirefoxRun, startFirefox, uuidFor } from './firefox-start.ts';
 import { FirefoxTab } from './firefox-tab.ts';
@@ -66,10 +67,12 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
     if (!openNetwork || Object.keys(hostMap).length > 0) this.proxy ??= await startProxy(hostMap);
     const { profile: dir, downloadsDir, id: extensionId, uuid } = this;
     const profile = { dir, downloadsDir, extensionId, uuid, proxyPort: this.proxy?.port };
-    this.run = await startFirefox(this.executable, profile, this.options, this.hearLine);
+    this.run = await startFirefox(this.executable, profile, this.options);
     this.version = this.run.version;
     const [first] = await this.bidi.contexts();
     this.firstTab = first?.context ?? '';
+    await this.bidi.inChrome(startListening, PROCESS_SCRIPT, this.id);
+    if (this.options.headless !== false) await this.bidi.inChrome(scope.keepNotifications);
     if (install || !this.staysInstalled) await this.install();
     if (this.hostsAllowed) await this.bidi.inChrome(scope.answerPermissionRequests, true);
     await this.wakeBackground();
@@ -203,10 +206,15 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
   }
 
   protected async settleLog(): Promise<void> {
-    await this.bidi.send('session.status');
+    // A page answers after what it has logged; then the lines are there to be taken.
+    const views = await this.bidi.inChrome(scope.extensionViews, this.id);
+    const contexts = [...(await this.bidi.contexts()), ...views].map(({ context }) => context);
+    await Promise.all(contexts.map((context) => this.bidi.evaluate({ context }, '0').catch(() => undefined)));
+    for (const line of await this.bidi.inChrome(takeLines)) this.hearLine(line);
   }
 
   private async shutDown(kill: boolean): Promise<void> {
+    if (!kill) await this.settleLog().catch(() => undefined);
     const { run } = this;
     this.run = undefined;
     if (!run) return;

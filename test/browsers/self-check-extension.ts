@@ -121,10 +121,10 @@ function page(title: string, body: string, script: string): { html: string; scri
   };
 }
 
-/** A grey picture of one pixel. */
+/** A small grey picture. */
 export function png(): Buffer {
   return Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNsaGj4DwAFhAKA5j5xyAAAAABJRU5ErkJggg==',
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAD0lEQVR42mPowAEYhpYEANsRZgEPaz/jAAAAAElFTkSuQmCC',
     'base64',
   );
 }

@@ -49,7 +49,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</
   const pad = document.querySelector('#pad');
   pad.onpointerdown = () => { globalThis.moves = 0; say('down'); };
   pad.onpointermove = (e) => { if (e.buttons === 1) globalThis.moves++; };
-  addEventListener('pointerup', () => { if (globalThis.moves > 2) say('dragged'); });
+  addEventListener('pointerup', () => { if (globalThis.moves > 0) say('dragged'); });
   pad.onmouseenter = () => { pad.dataset.hovered = 'yes'; };
   document.querySelector('#level').onchange = (e) => say('level ' + e.target.value);
   document.querySelector('#day').onchange = (e) => say('day ' + e.target.value);

@@ -1,6 +1,6 @@
 /**
  * Exercises every function of the drivers in real browsers, with an extension made for it:
- * `node test/tools/run.mjs test/browsers/self-check.ts [chromium|firefox]`
+ * `node test/tools/run.mjs test/browsers/self-check.ts [chromium|firefox] [--headed]`
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,8 @@ async function checkBrowser(name: BrowserName): Promise<void> {
   const extensionDir = join(folder, 'extension');
   writeExtension(extensionDir, name);
   const began = Date.now();
-  const driver = await launch(name, { extensionDir, hostMap: { 'www.example.test': server.tlsPort } });
+  const hostMap = { 'www.example.test': server.tlsPort };
+  const driver = await launch(name, { extensionDir, hostMap, headless: !process.argv.includes('--headed') });
   console.log(`${name} ${driver.version}: started with the extension in ${Date.now() - began} ms`);
   const check: Bench['check'] = async (title, run) => {
     const start = Date.now();
@@ -57,7 +58,7 @@ async function checkBrowser(name: BrowserName): Promise<void> {
 
 const { present, missing } = await availableBrowsers();
 for (const { problem } of missing) console.log(problem);
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 for (const name of present) if (wanted.length === 0 || wanted.includes(name)) await checkBrowser(name);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

@@ -40,13 +40,10 @@ async function truncate(response: ServerResponse, reply: Reply): Promise<void> {
 async function oversize(response: ServerResponse, reply: Reply, bytes: number): Promise<void> {
   response.writeHead(reply.status, { 'content-type': reply.type });
   const piece = Buffer.alloc(64 * 1024, ' ');
+  const closed = new Promise((resolve) => response.once('close', resolve));
   for (let sent = 0; sent < bytes && !response.destroyed; sent += piece.length) {
-    if (!response.write(piece.subarray(0, Math.min(piece.length, bytes - sent)))) {
-      await Promise.race([
-        new Promise((resolve) => response.once('drain', resolve)),
-        new Promise((resolve) => response.once('close', resolve)),
-      ]);
-    }
+    if (response.write(piece.subarray(0, Math.min(piece.length, bytes - sent)))) continue;
+    await Promise.race([new Promise((resolve) => response.once('drain', resolve)), closed]);
   }
   if (!response.destroyed) response.end(reply.body);
 }

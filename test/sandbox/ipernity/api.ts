@@ -37,7 +37,9 @@ function openCall(world: World, request: SandboxRequest, visit: Visit): Call {
     params: Object.fromEntries(sent),
     urls: urlsFor(request.host, request.secure),
     key: keyless,
-    violation: (text) => void visit.entry.violations.push(text),
+    violation(text) {
+      if (!visit.entry.violations.includes(text)) visit.entry.violations.push(text);
+    },
   };
 }
 

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Call, Method } from './call.ts';
 import { strictly } from './call.ts';
 import { ApiError } from './errors.ts';
 import { explainSignature } from './mistakes.ts';
-import { apiSig } from './signature.ts';
+import { apiSig, sameText } from './signature.ts';
 import type { Key, Permissions } from './types.ts';
 
 /** Parameters that every call may carry. */
@@ -39,9 +38,7 @@ export function checkSignature(call: Call, method: Pick<Method, 'signed'>): void
     if (call.params.auth_token !== undefined) strictly(call, 'a call with a token is not signed', 104);
     return;
   }
-  const right = apiSig(call.method, call.params, call.key.secret);
-  const [a, b] = [Buffer.from(sent), Buffer.from(right)];
-  if (a.length === b.length && timingSafeEqual(a, b)) return;
+  if (sameText(sent, apiSig(call.method, call.params, call.key.secret))) return;
   const mistake = explainSignature(call.method, call.params, call.key.secret);
   call.violation(`signature is wrong: ${mistake ?? 'no known mistake, perhaps another secret'}`);
   throw new ApiError(105);

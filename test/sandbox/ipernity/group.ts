@@ -73,7 +73,7 @@ function canOf(call: Call, group: Group): Tree {
   };
 }
 
-/** `group.get` (6.3.2). The id is called `id` here, not `group_id`. */
+/** `group.get` (6.3.2). The id is called `group_id` or `id`, by the modes. */
 export const getGroup: Method = {
   params: ['group_id', 'lang'],
   errors: notFound,
@@ -81,7 +81,7 @@ export const getGroup: Method = {
     const group = visibleGroup(call);
     return {
       group: {
-        id: group.groupId,
+        [call.modes.groupIdKey]: group.groupId,
         title: titleOf(call, group.title),
         lang: 'en-us',
         link: linkOfGroup(call, group),

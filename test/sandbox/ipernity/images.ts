@@ -1,7 +1,7 @@
+import { drawBadge } from '../draw/badge.ts';
+import { drawScene, SCENE_NAMES } from '../draw/scene.ts';
 import type { Reply } from '../http.ts';
 import type { World } from './call.ts';
-import { drawBadge } from './draw/badge.ts';
-import { drawScene } from './draw/scene.ts';
 import { findMember } from './state.ts';
 import { imageFolder, imageSecret, imageSize, LABELS } from './urls.ts';
 
@@ -21,10 +21,6 @@ function image(svg: string): Reply {
 /** Ids of the docs that exist only on benchmark pages, so that such pages need no entry in the state for each. */
 export const isMadeUp = (docId: string): boolean => /^59\d{6}$/.test(docId);
 
-/** Scenes that are drawn for docs, and for pages that need some without a doc. */
-export const SCENES =
-  'harbour sea mountain city lake field night snow desert forest street lighthouse aurora'.split(' ');
-
 function docImage(world: World, folder: string, docId: string, secret: string, label: string): Reply {
   const doc = world.state.docs.get(docId);
   if (!doc && !isMadeUp(docId)) return missing;
@@ -32,8 +28,9 @@ function docImage(world: World, folder: string, docId: string, secret: string, l
   // A wrong folder or the secret of another size is as good as no image at all.
   if (folder !== imageFolder(docId) || secret !== imageSecret(docId, label)) return missing;
   const { w, h } = imageSize(doc ?? { w: 4000, h: 2668 }, label);
-  const scene = doc?.scene ?? SCENES[Number(docId) % SCENES.length] ?? 'sea';
-  return image(drawScene(scene, docId, w, h, doc?.media ?? 'photo'));
+  const scene = doc?.scene ?? SCENE_NAMES[Number(docId) % SCENE_NAMES.length] ?? 'sea';
+  const sign = doc?.media === 'video' || doc?.media === 'audio' ? doc.media : undefined;
+  return image(drawScene(scene, docId, w, h, sign));
 }
 
 /** Answers a request to the image host (section 8.3): docs, portraits, group icons, banners. */
@@ -41,11 +38,11 @@ export function handleImage(world: World, path: string): Reply {
   const [, folder, docId, secret, label] = DOC_IMAGE.exec(path) ?? [];
   if (folder && docId && secret) return docImage(world, folder, docId, secret, label ?? '');
   const banner = BANNER.exec(path)?.[1];
-  if (banner) return image(drawScene('sea', banner, 1200, 300, 'photo'));
+  if (banner) return image(drawScene('sea', banner, 1200, 300));
   const id = [PERSON, BUDDY, GROUP].map((form) => form.exec(path)?.[1]).find(Boolean);
   if (!id) return missing;
   const group = world.state.groups.get(id);
-  if (group) return image(drawScene(group.scene, id, 96, 96, 'photo'));
+  if (group) return image(drawScene(group.scene, id, 96, 96));
   const member = findMember(world.state, id, false);
   return member ? image(drawBadge(member.username, id)) : missing;
 }

@@ -132,11 +132,6 @@ export const MISTAKES: readonly Mistake[] = [
         .update(Buffer.from(baseString(method, params, secret), 'latin1'))
         .digest('hex'),
   },
-  {
-    name: 'file part signed',
-    sign: (method, params, secret) =>
-      md5(joined(params, Object.keys({ ...params, file: '' }).sort()) + method + secret),
-  },
 ];
 
 /** The name of the mistake behind a wrong signature, if it is a known one. */

@@ -21,6 +21,8 @@ export interface Modes {
   pages: 'reference' | 'always' | 'never';
   /** JSON key of the result list of add and remove calls: as the reference says (`docs` in `group.docs.remove`). */
   listKey: 'reference' | 'doc' | 'docs';
+  /** Name of the group's id in `group.get`: the page shows `id`, all other methods have `group_id` (section 4). */
+  groupIdKey: 'group_id' | 'id';
   /** Result entries in the order of the request, or the other way round. */
   resultOrder: 'request' | 'reversed';
   /** Titles are HTML-escaped in replies, as descriptions are. */
@@ -63,6 +65,7 @@ export const defaultModes: Modes = {
   emptyObjectsAsArray: false,
   pages: 'reference',
   listKey: 'reference',
+  groupIdKey: 'group_id',
   resultOrder: 'request',
   escapeTitles: true,
   emptySections: 'zero',

@@ -21,10 +21,13 @@ const where = (wanted: (doc: SeedDoc) => boolean): string[] =>
 
 /** Ada's public photos, oldest first. */
 export const ADA_PHOTOS: readonly string[] = where((doc) => !doc.media && doc.share === undefined);
-/** Ada's videos, sounds, other docs, and the two that are not public (private, family). */
+/** Ada's videos. */
 export const ADA_VIDEOS: readonly string[] = where((doc) => doc.media === 'video');
+/** Ada's sounds. */
 export const ADA_AUDIOS: readonly string[] = where((doc) => doc.media === 'audio');
+/** Ada's docs of the medium `other`. */
 export const ADA_OTHERS: readonly string[] = where((doc) => doc.media === 'other');
+/** Ada's docs that are not public: one private, one for the family. */
 export const ADA_PRIVATE: readonly string[] = where((doc) => doc.share !== undefined);
 
 /** "Quay at dawn": Ada's first doc, a public photo in landscape format. */

@@ -90,7 +90,7 @@ function addAlbums(state: State, ada: string[], bo: string[], wanted: number): v
   add(ALBUM_EMPTY, ADA, 'Not filled yet', []);
   add(ALBUM_BO, BO, 'Up there', bo.slice(0, 6));
   for (let n = 3; n < wanted; n += 1) {
-    add(String(1300000 + n), ADA, `Sketchbook ${n}`, ada.slice(n % ada.length).slice(0, 1));
+    add(String(1300000 + n), ADA, `Sketchbook ${n}`, ada.slice(30 + (n % 30)).slice(0, 1));
   }
 }
 

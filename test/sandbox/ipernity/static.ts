@@ -1,4 +1,5 @@
 import albumView from './static/album.view.js?raw';
+import docsStyle from './static/docs.css?raw';
 import hostileStyle from './static/hostile.css?raw';
 import hostile from './static/hostile.js?raw';
 import endless from './static/infinitescrolling.js?raw';
@@ -15,7 +16,7 @@ const icon =
 
 /** Scripts and style sheets of the pages, by name under `/static/`. Named as on the real site where that is known. */
 export const STATIC_FILES: Readonly<Record<string, { type: string; body: string }>> = {
-  'site.css': css(style),
+  'site.css': css(style + docsStyle),
   'hostile.css': css(hostileStyle),
   'lazyload.js': script(lazyload),
   'infinitescrolling.js': script(endless),

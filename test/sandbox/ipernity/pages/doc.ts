@@ -9,6 +9,7 @@ import {
   pathName,
   poolDocs,
 } from '../state.ts';
+import { escapeDescription } from '../tree.ts';
 import type { Doc, Member } from '../types.ts';
 import { imageSize, imageUrl, userIcon } from '../urls.ts';
 import { docPath, type Html, literal, type PageVisit, page, problem, text } from './context.ts';
@@ -72,7 +73,7 @@ export function docPage(visit: PageVisit, name: string, docId: string, kind = ''
 <p class="meta">Posted ${new Date(doc.postedAt * 1000).toISOString().slice(0, 10)} · ${doc.media}</p><p>${tags.join(' ')}</p>${where(visit, doc)}</aside>`;
   return page(visit, {
     title: doc.title,
-    body: `<div class="docpage"><article>${picture}<h1>${text(doc.title)}</h1><p>${text(doc.description)}</p>${strip(visit, neighbours(visit, owner, kind, id), doc, context)}</article>${aside}</div>${globals(doc, owner)}`,
+    body: `<div class="docpage"><article>${picture}<h1>${text(doc.title)}</h1><p class="about">${escapeDescription(doc.description)}</p>${strip(visit, neighbours(visit, owner, kind, id), doc, context)}</article>${aside}</div>${globals(doc, owner)}`,
     scripts: ['lightbox'],
   });
 }

@@ -10,7 +10,8 @@ import { thumbs } from './thumbs.ts';
  * `events` (captures and stops every pointer, mouse, key and focus event), `clicks` (lays transparent boxes over the
  * corners of thumbnails, and sends forged clicks and keys to everything, also into open shadow roots), `mutations`
  * (thousands of changes a second), `css` (`!important` on everything), `read` (looks for foreign elements, patches
- * prototypes, asks the extension for messages), `fakes` (links and images that pretend to be docs). All by default.
+ * prototypes, asks the extension for messages), `fakes` (links and images that pretend to be docs); all of these by default. With
+ * `remove` it also throws out every foreign element.
  * `window.hostile` counts what it did and lists what it got hold of.
  */
 export function hostilePage(visit: PageVisit): Reply {

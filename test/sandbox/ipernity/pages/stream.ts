@@ -1,7 +1,8 @@
+import { SCENE_NAMES } from '../../draw/scene.ts';
 import type { Reply } from '../../http.ts';
-import { SCENES } from '../images.ts';
 import { makeDoc } from '../seed-docs.ts';
 import { canSee, docsOf, findGroup, findMember, pathName, poolDocs } from '../state.ts';
+import { escapeDescription } from '../tree.ts';
 import type { Doc, Member } from '../types.ts';
 import { groupIcon, imageUrl, userIcon } from '../urls.ts';
 import { type Html, option, type PageVisit, problem, text } from './context.ts';
@@ -16,7 +17,7 @@ export function memberHead(visit: PageVisit, member: Member, title: string): Htm
 
 function madeUpDocs(owner: Member, count: number, now: number): Doc[] {
   return Array.from({ length: count }, (_, n) => {
-    const line = { title: `Frame ${n + 1}`, scene: SCENES[n % SCENES.length] ?? 'sea' };
+    const line = { title: `Frame ${n + 1}`, scene: SCENE_NAMES[n % SCENE_NAMES.length] ?? 'sea' };
     return makeDoc(String(59000000 + n), owner.userId, line, now - n * 60);
   });
 }
@@ -44,7 +45,7 @@ export function albumPage(visit: PageVisit, name: string, albumId: string): Repl
   if (!member || album?.ownerId !== member.userId) return problem(visit, 404, 'There is no such album');
   const docs = album.docIds.flatMap((id) => visit.state.docs.get(id) ?? []);
   const shown = docs.filter((doc) => canSee(doc, visit.viewer));
-  const about = `<p class="about">${text(album.description)}</p><p class="meta">${shown.length} docs</p>`;
+  const about = `<p class="about">${escapeDescription(album.description)}</p><p class="meta">${shown.length} docs</p>`;
   return listing(visit, {
     title: album.title,
     heading: memberHead(visit, member, album.title) + about,
@@ -86,7 +87,7 @@ export function groupPage(visit: PageVisit, name: string): Reply {
     group.closed ? 'closed' : '',
   ];
   const heading = `<div class="head"><img class="portrait" src="${groupIcon(visit.urls, group)}" width="64" height="64" alt=""><div><h1>${text(group.title)}</h1>
-<p class="meta">${group.members.size + group.otherMembers} members · ${rules.filter(Boolean).join(' · ') || 'open to every picture'}</p></div></div><p class="about">${text(group.description)}</p>`;
+<p class="meta">${group.members.size + group.otherMembers} members · ${rules.filter(Boolean).join(' · ') || 'open to every picture'}</p></div></div><p class="about">${escapeDescription(group.description)}</p>`;
   return listing(visit, {
     title: group.title,
     heading,

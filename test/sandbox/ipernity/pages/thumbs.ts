@@ -64,7 +64,7 @@ export function thumb(visit: PageVisit, doc: Doc, form: ThumbForm, context = '')
       ? `<a class="bg" href="${href}" title="${text(doc.title)}" style="background-image:url('${imageUrl(visit.urls, doc.docId, '240')}')"></a>`
       : `<a href="${href}">${picture(visit, doc, form)}</a>`;
   const by = owner && !isMadeUp(doc.docId) ? `<span class="by">${text(owner.username)}</span>` : '';
-  return `<div class="thumb ${shapeOf(doc)}">${link}${badge}<p class="caption"><span>${text(doc.title)}</span>${by}</p>${inlineScript(doc)}</div>`;
+  return `<div class="thumb ${shapeOf(doc)}">${link}${badge}<p class="caption"><a href="${href}">${text(doc.title)}</a>${by}</p>${inlineScript(doc)}</div>`;
 }
 
 /** Thumbnails one after the other. Of a lazy page the first ones have their images from the start. */

@@ -15,7 +15,7 @@
           name,
           (event) => {
             hostile.stopped += 1;
-            if (event.isTrusted) event.preventDefault();
+            if (event.isTrusted || own.has(event.target)) event.preventDefault();
             event.stopImmediatePropagation();
           },
           { capture: true, passive: false },
@@ -38,7 +38,9 @@
     ]) {
       const real = object[name];
       object[name] = function (...args) {
-        hostile.messages.push(`${name}: ${String(args[0]).slice(0, 80)}`);
+        if (!['noise', 'covers'].includes(this?.id)) {
+          hostile.messages.push(`${name}: ${String(args[0]).slice(0, 80)}`);
+        }
         return real.apply(this, args);
       };
     }
@@ -52,10 +54,11 @@
     }
   }
 
-  // Whatever turns up in the document and is not the page's own is noted, looked into, clicked and thrown out.
+  // Whatever turns up in the document and is not the page's own is noted, looked into, clicked or thrown out.
   const foreign = (element) => {
     hostile.seen.push(element.localName);
     if (element.shadowRoot) hostile.seen.push(`open root of ${element.localName}`);
+    if (fight.has('remove')) element.remove();
     if (!fight.has('clicks')) return;
     for (const target of [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]) {
       for (const type of ['pointerdown', 'mousedown', 'mouseup', 'pointerup', 'click']) {
@@ -96,6 +99,8 @@
     setInterval(() => {
       for (const image of document.querySelectorAll('#docs img')) {
         hostile.forged += 1;
+        // Else the forged click would follow the link around the image.
+        image.addEventListener('click', (event) => event.isTrusted || event.preventDefault(), { once: true });
         image.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
       }
     }, 1000);

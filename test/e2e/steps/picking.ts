@@ -1,0 +1,71 @@
+/**
+ * How a person picks docs on a page of thumbnails.
+ */
+import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
+import { hook } from './popup.ts';
+
+/** Our one element in a page, and the tray in it. */
+export const OVERLAY = 'html > div[popover="manual"]';
+export const TRAY = `${OVERLAY} >>> .tray`;
+/** From a thumbnail's top left corner to the centre of its check circle, in pixels. */
+const CIRCLE = 18;
+/** A circle that has just appeared or moved takes no click for so long, in milliseconds. */
+const SETTLED = 400;
+
+/** Switches picking mode on for the page in front, by the toolbar's popup. */
+export async function startPicking(driver: BrowserDriver, page: Tab): Promise<void> {
+  await page.activate();
+  const popup = await driver.openRealPopup();
+  await popup.click(hook('pick-here'));
+  await page.waitFor(TRAY);
+}
+
+/** A thumbnail on the page. */
+export interface Thumbnail {
+  id: string;
+  x: number;
+  y: number;
+}
+
+/** The thumbnails that are in sight as a whole, in reading order. */
+export async function thumbnailsInSight(page: Tab, owner = '(20481|ada\\.l)'): Promise<Thumbnail[]> {
+  return page.evaluate((pattern) => {
+    const tray = 96;
+    return [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/doc/"]')]
+      .map((link) => ({
+        id: new RegExp(`/doc/${pattern}/(\\d+)`).exec(link.pathname)?.[2] ?? '',
+        box: link.querySelector('img')?.getBoundingClientRect(),
+      }))
+      .filter(
+        ({ id, box }) => id && box && box.width > 60 && box.top >= 60 && box.bottom < innerHeight - tray,
+      )
+      .map(({ id, box }) => ({ id, x: box?.left ?? 0, y: box?.top ?? 0 }));
+  }, owner);
+}
+
+/** Clicks the check circle of a thumbnail in sight. */
+export async function clickCircle(page: Tab, thumb: Thumbnail, modifiers: 'Shift'[] = []): Promise<void> {
+  await page.clickAt(thumb.x + CIRCLE, thumb.y + CIRCLE, { modifiers });
+}
+
+/**
+ * Picks the page's first docs: the first of each screenful by a click, the rest of it by a click with Shift; scrolls.
+ *
+ * @returns ids in the order of picking
+ */
+export async function pickThumbnails(page: Tab, count: number): Promise<string[]> {
+  const picked: string[] = [];
+  for (let screens = 0; picked.length < count && screens < 20; screens++) {
+    await new Promise((resolve) => setTimeout(resolve, SETTLED));
+    const fresh = (await thumbnailsInSight(page)).filter(({ id }) => !picked.includes(id));
+    const wanted = fresh.slice(0, count - picked.length);
+    const [first] = wanted;
+    const last = wanted.at(-1);
+    if (first) await clickCircle(page, first);
+    if (last && last !== first) await clickCircle(page, last, ['Shift']);
+    picked.push(...wanted.map(({ id }) => id));
+    if (picked.length < count) await page.evaluate(() => scrollBy(0, innerHeight - 260));
+  }
+  await page.waitFor(`${TRAY} .count[data-text^="${picked.length} "]`);
+  return picked;
+}

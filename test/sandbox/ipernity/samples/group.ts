@@ -1,0 +1,108 @@
+/** Sample replies of the group methods, by method (ipernity reference, section 6). */
+export const groupSamples: Readonly<Record<string, unknown>> = {
+  'group.getList': {
+    groups: {
+      total: '2',
+      per_page: '100',
+      page: '1',
+      count: '2',
+      group: [
+        {
+          group_id: '27001',
+          title: 'Harbour light',
+          link: 'https://www.ipernity.com/group/harbour-light',
+          icon: 'https://cdn.ipernity.com/p/00/01/27001.jpg',
+          visibility: { ispublic: '1', docs: '1', topics: '1' },
+          dates: { created_at: '1218038768', last_doc_at: '1767200000', last_topic_at: '1766000000' },
+          count: { members: '125', docs: '2563', topics: '13' },
+          you: {
+            isadmin: '0',
+            ismoderator: '0',
+            ismember: '1',
+            docs: '40',
+            joined_at: '1400000000',
+            visited_at: '1767220000',
+          },
+        },
+        {
+          group_id: '27002',
+          title: 'Slow water',
+          link: 'https://www.ipernity.com/group/27002',
+          icon: 'https://cdn.ipernity.com/p/00/01/27002.jpg',
+          visibility: { ispublic: '0', docs: '1', topics: '1' },
+          dates: { created_at: '1300000000', last_doc_at: '0', last_topic_at: '0' },
+          count: { members: '4', docs: '61', topics: '0' },
+          you: {
+            isadmin: '1',
+            ismoderator: '0',
+            ismember: '0',
+            docs: '12',
+            joined_at: '1300000000',
+            visited_at: '1767220000',
+          },
+        },
+      ],
+    },
+    api: { status: 'ok', at: '1767226000' },
+  },
+  'group.get': {
+    group: {
+      group_id: '27001',
+      title: 'Harbour light',
+      lang: 'en-us',
+      link: 'https://www.ipernity.com/group/harbour-light',
+      icon: 'https://cdn.ipernity.com/p/00/01/27001.jpg',
+      description: 'Ports, quays, boats.',
+      quota: { moderated: '1', max: '10', period: 'w', left: '3' },
+      can: {
+        add_doc: '1',
+        add_topic: '1',
+        accept_photo: '1',
+        accept_audio: '0',
+        accept_video: '1',
+        accept_other: '0',
+      },
+      visibility: { ispublic: '1', docs: '1', topics: '1' },
+      dates: { created_at: '1218038768', last_doc_at: '1767200000', last_topic_at: '1766000000' },
+      count: { members: '125', docs: '2563', topics: '13' },
+      you: {
+        isadmin: '0',
+        ismoderator: '0',
+        ismember: '1',
+        docs: '40',
+        joined_at: '1400000000',
+        visited_at: '1767220000',
+      },
+    },
+    api: { status: 'ok', at: '1767226000' },
+  },
+  'group.docs.add': {
+    group: {
+      group_id: '27001',
+      total: '2565',
+      added: '2',
+      skipped: '2',
+      pending: '2',
+      doc: [
+        { doc_id: '51000101', added: '1', pending: '0', error: '0' },
+        { doc_id: '51000102', added: '1', pending: '1', error: '0' },
+        { doc_id: '51004377', added: '0', pending: '1', error: '0' },
+        { doc_id: '51004378', added: '0', pending: '0', error: '1' },
+      ],
+    },
+    api: { status: 'ok', at: '1767226100' },
+  },
+  'group.docs.remove': {
+    group: {
+      group_id: '27001',
+      total: '2564',
+      removed: '1',
+      skipped: '1',
+      docs: [
+        { doc_id: '51000101', removed: '1' },
+        { doc_id: '51009999', removed: '0' },
+      ],
+    },
+    api: { status: 'ok', at: '1767226200' },
+  },
+};
