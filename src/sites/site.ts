@@ -103,17 +103,30 @@ export interface SiteAbout {
   thumb: number;
 }
 
-/** How a site's pages name their docs. Pure: it sees addresses, never the page. */
+/**
+ * How a site's pages name their docs. Pure: it sees addresses, never the page.
+ *
+ * `server` is an address on the server whose docs are meant: an account's, or that of a page already known to belong
+ * to one. Only docs of that server are recognised, since another server's ids mean other docs.
+ */
 export interface SitePage {
   id: SiteId;
-  /** The doc a link leads to. `href` is absolute. */
-  fromLink(href: string): DocRef | undefined;
+  /** The doc a link, or a page's own address, leads to. `href` is absolute. */
+  fromLink(href: string, server: string): DocRef | undefined;
   /** The doc an image shows. `src` is absolute. */
-  fromImage(src: string): DocRef | undefined;
+  fromImage(src: string, server: string): DocRef | undefined;
   /** Selector of the links and images worth reading, to keep scanning cheap. */
   candidates: string;
-  /** Addresses with the doc id they hold, or `null` for look-alikes; tested as data. */
-  examples: { url: string; as: 'link' | 'image'; id: string | null; owner?: string }[];
+}
+
+/** An address with the doc id it holds, or `null` for a look-alike. `page.ts` exports a list of them as `examples`. */
+export interface PageExample {
+  url: string;
+  as: 'link' | 'image';
+  id: string | null;
+  owner?: string;
+  /** Default: the site's official server. */
+  server?: string;
 }
 
 /** What kind of trouble an error is; decides what the engine does next. */

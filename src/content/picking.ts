@@ -1,0 +1,30 @@
+/**
+ * Picking mode on one page, from being switched on to being switched off.
+ */
+
+import type { Ask } from './picks.ts';
+import { openSession } from './session.ts';
+import type { Picking, Runtime } from './world.ts';
+
+/** Starts picking mode. `ended` is called once it has stopped, for whatever reason. */
+export function startPicking(runtime: Runtime, ask: Ask, ended: () => void): Picking {
+  const off = new AbortController();
+  let session: Omit<Picking, 'stop'> | undefined;
+
+  function stop(): void {
+    if (off.signal.aborted) return;
+    off.abort();
+    ended();
+  }
+
+  ask('picking.context', {}).then((context) => {
+    if (off.signal.aborted) return;
+    if (context.picking) session = openSession(runtime, ask, context, off.signal, stop);
+    else stop();
+  }, stop);
+  return {
+    event: (event) => session?.event(event),
+    changed: () => session?.changed(),
+    stop,
+  };
+}

@@ -1,0 +1,216 @@
+/**
+ * Picking mode at work: puts its parts together. Everything ends when the signal aborts.
+ */
+import { say, t } from '../i18n.ts';
+import type { Replies } from '../messages.ts';
+import type { Text } from '../model.ts';
+import { pageOf } from '../sites/pages.ts';
+import { createActions } from './actions.ts';
+import { isHidden, listen } from './dom.ts';
+import { createInView } from './in-view.ts';
+import { createKeys } from './keys.ts';
+import { Marks } from './marks.ts';
+import { openOverlay } from './overlay.ts';
+import { type Ask, createPicks } from './picks.ts';
+import { createPointer } from './pointer.ts';
+import { Thumbs } from './thumbs.ts';
+import { createTray, type TrayAction } from './tray.ts';
+import { createTrust } from './trust.ts';
+import { watchPage } from './watch.ts';
+import type { Picking, Runtime } from './world.ts';
+
+/** Milliseconds between two looks at what no event tells: headers that grow, menus that open, carousels. */
+const LOOK_AROUND = 250;
+/** So many milliseconds a sentence about trouble stays. */
+const SAID = 8000;
+/** Events on our own element that are none of the page's business. */
+const OURS = ['mouseup', 'dblclick', 'keyup', 'keypress'];
+
+/** Opens picking mode on the page. `stop` ends it. */
+export function openSession(
+  runtime: Runtime,
+  ask: Ask,
+  { site, own }: Replies['picking.context'],
+  off: AbortSignal,
+  stop: () => void,
+): Omit<Picking, 'stop'> {
+  const page = pageOf(site);
+  const direction = t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  const overlay = openOverlay(direction, off);
+  const { host, layer, root } = overlay;
+  layer.setAttribute('role', 'group');
+  layer.setAttribute('aria-label', `${t('content_marks')}. ${t('content_marks_keys')}`);
+  const trust = createTrust(overlay);
+  const tray = createTray(direction);
+  root.append(tray.element);
+
+  let fresh: string[] = [];
+  let trouble: { text: string; until: number } | undefined;
+  const placeSoon = oncePerFrame(() => marks.place(), off);
+  const paintSoon = oncePerFrame(paint, off);
+
+  const thumbs = new Thumbs(
+    { page, server: location.href, own },
+    {
+      added(thumb) {
+        inView.watch(thumb);
+        if (thumb.mine) fresh.push(thumb.doc.id);
+      },
+      removed(thumb) {
+        inView.forget(thumb);
+        marks.remove(thumb);
+      },
+    },
+  );
+  const picks = createPicks(ask, site, () => thumbs.ids(), tell, off);
+  const marks = new Marks(overlay, trust, picks.has);
+  const inView = createInView(
+    (came, left) => {
+      for (const thumb of left) marks.remove(thumb);
+      for (const thumb of came) marks.add(thumb);
+      marks.place();
+      keys.restore();
+    },
+    placeSoon,
+    off,
+  );
+  const actions = createActions(thumbs, picks);
+  const keys = createKeys(overlay, marks, actions, trust, leave);
+  const handler = {
+    clicked,
+    place: () => marks.place(),
+    isPicked: (control: HTMLElement) => picks.has(marks.thumbAt(control)?.doc.id ?? ''),
+  };
+  const pointer = createPointer(overlay, marks, actions, trust, handler, off);
+
+  /** Ends picking mode because the person wants to. */
+  function leave(): void {
+    ask('picking.off', {}).catch(() => {});
+    stop();
+  }
+
+  function clicked(control: HTMLElement, isShift: boolean): void {
+    const thumb = marks.thumbAt(control);
+    const action = tray.actionOf(control);
+    if (action) act(action);
+    else if (thumb && !thumb.mine) tell({ key: 'content_other_why', args: [thumb.doc.owner ?? ''] });
+    else if (thumb) {
+      keys.stand(thumb);
+      (isShift ? actions.extend : actions.toggle)(thumb);
+    }
+  }
+
+  function act(action: TrayAction): void {
+    if (action === 'done') leave();
+    else if (action === 'all' || action === 'invert') actions[action]();
+    else if (action === 'clear') (actions.cleared().length > 0 ? actions.unclear : actions.clear)();
+    else ask('screen.open', { screen: action }).catch(() => tell({ key: 'error_background_gone' }));
+  }
+
+  function tell(text?: Text): void {
+    if (!runtime.id) stop();
+    if (text) trouble = { text: say(text), until: performance.now() + SAID };
+    paintSoon();
+  }
+
+  function paint(): void {
+    const here = picks.here();
+    if (trouble && performance.now() > trouble.until) trouble = undefined;
+    marks.paint();
+    tray.show({
+      total: picks.total(),
+      here: here.length,
+      last: here.slice(-5).map((id) => ({ id, target: thumbs.of(id)?.target })),
+      canClear: here.length > 0,
+      canUndo: actions.cleared().length > 0,
+      trouble: trouble?.text,
+    });
+  }
+
+  function lookAround(): void {
+    if (!runtime.id) stop();
+    if (off.aborted || isHidden()) return;
+    overlay.repair();
+    marks.place();
+    keys.restore();
+    if (trouble && performance.now() > trouble.until) paint();
+  }
+
+  const timer = setInterval(lookAround, LOOK_AROUND);
+  off.addEventListener('abort', () => clearInterval(timer));
+  listen(
+    window,
+    'scroll',
+    () => {
+      trust.scrolled();
+      placeSoon();
+    },
+    { signal: off, passive: true },
+  );
+  for (const type of ['resize', 'load', 'transitionend', 'animationend', 'toggle', 'fullscreenchange']) {
+    listen(window, type, placeSoon, { signal: off, passive: true });
+  }
+  for (const type of OURS) {
+    listen(
+      window,
+      type,
+      (event) => {
+        if (event.target !== host) return;
+        event.stopImmediatePropagation();
+        // Firefox clicks a button when Space is let go; on marks, the key has been dealt with.
+        if (type === 'keyup' && marks.thumbAt(root.activeElement ?? undefined)) event.preventDefault();
+      },
+      { signal: off },
+    );
+  }
+
+  paint();
+  void watchPage(
+    host,
+    page.candidates,
+    {
+      read: (start) => thumbs.refresh(start),
+      readSome() {
+        if (fresh.length > 0) picks.learn(fresh);
+        fresh = [];
+      },
+      gone: () => thumbs.prune(),
+      moved: placeSoon,
+    },
+    off,
+  );
+
+  return {
+    event(event) {
+      if (event.type === 'pointerdown') pointer.pressed(event as PointerEvent);
+      else if (event.type === 'click') pointer.clicked(event as MouseEvent);
+      else if (event.type === 'keydown') key(event as KeyboardEvent);
+      else if (event.type === 'beforetoggle') trust.toggled(event.target as Element);
+      else if (event.target === host && event.isTrusted) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    },
+    changed: () => picks.refresh(),
+  };
+
+  function key(event: KeyboardEvent): void {
+    if (!event.isTrusted) return;
+    const isOurs = (event.key === 'Escape' && pointer.cancel()) || keys.press(event);
+    if (isOurs) event.preventDefault();
+    if (isOurs || event.target === host) event.stopImmediatePropagation();
+  }
+}
+
+/** A function that does its work at most once in a frame, before it is drawn. */
+function oncePerFrame(work: () => void, off: AbortSignal): () => void {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting || off.aborted) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      if (!off.aborted) work();
+    });
+  };
+}

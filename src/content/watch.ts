@@ -1,0 +1,124 @@
+/**
+ * What changes on the page while picking: thumbnails that are loaded late, appended without end, or drawn anew.
+ *
+ * A page may change thousands of times a second. What changed is only noted at first, and looked at in short slices
+ * with pauses that grow with the work, so that we never take more than a small part of the page's time.
+ */
+import { isConnected, matches, queryIn, queryPage } from './dom.ts';
+import { startOf } from './read.ts';
+import { inSlices } from './slices.ts';
+
+/** Milliseconds between a change and looking at it, at least. */
+const DELAY = 60;
+/** The pause is so many times the work it follows. */
+const REST = 6;
+/** Beyond so many noted elements the whole page is read instead. */
+const MOST_NOTED = 1000;
+const ATTRIBUTES = ['href', 'src', 'srcset', 'style', 'class'];
+
+/** What is done about changes. */
+export interface Watcher {
+  /** A link or image to read anew. */
+  read(start: HTMLElement): void;
+  /** Called after each slice of reading. */
+  readSome(): void;
+  /** Elements left the page. */
+  gone(): void;
+  /** Something changed at all, so that something may have moved. Called very often. */
+  moved(): void;
+}
+
+/** Every link and image among some elements and all they hold, each once. */
+function startsIn(roots: Iterable<Element>, candidates: string): Set<HTMLElement> {
+  const starts = new Set<HTMLElement>();
+  for (const root of roots) {
+    if (!isConnected(root)) continue;
+    if (matches(root, candidates)) starts.add(startOf(root));
+    for (const found of queryIn(root, candidates)) starts.add(startOf(found));
+  }
+  return starts;
+}
+
+/**
+ * Reads the whole page, then what changes, until the signal aborts.
+ *
+ * @param host our own element, whose changes do not count
+ * @param candidates selector of the links and images worth reading
+ * @returns resolves when the page has been read once
+ */
+export async function watchPage(
+  host: Element,
+  candidates: string,
+  watcher: Watcher,
+  signal: AbortSignal,
+): Promise<void> {
+  const noted = new Set<Element>();
+  let isAll = true;
+  let isGone = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isReading = false;
+
+  function note(record: MutationRecord): void {
+    const { type, target } = record;
+    if (target === host) return;
+    if (type === 'attributes') {
+      const { localName } = target as Element;
+      if (!isAll && (localName === 'a' || localName === 'img')) noted.add(target as Element);
+      return;
+    }
+    isGone ||= record.removedNodes.length > 0;
+    if (isAll) return;
+    for (const node of record.addedNodes) {
+      if (node instanceof Element && node !== host) noted.add(node);
+    }
+  }
+
+  async function look(): Promise<number> {
+    const starts = isAll
+      ? new Set([...queryPage(candidates)].map(startOf))
+      : startsIn([...noted], candidates);
+    if (isGone) watcher.gone();
+    isAll = isGone = false;
+    noted.clear();
+    return inSlices(starts, watcher.read, signal, watcher.readSome);
+  }
+
+  async function lookNow(): Promise<void> {
+    timer = undefined;
+    isReading = true;
+    let spent = 0;
+    try {
+      spent = await look();
+    } finally {
+      isReading = false;
+      lookLater(Math.max(DELAY, spent * REST));
+    }
+  }
+
+  function lookLater(delay: number): void {
+    const isIdle = !isAll && !isGone && noted.size === 0;
+    if (isIdle || timer !== undefined || isReading || signal.aborted) return;
+    timer = setTimeout(lookNow, delay);
+  }
+
+  const observer = new MutationObserver((records) => {
+    watcher.moved();
+    for (const record of records) note(record);
+    if (noted.size > MOST_NOTED) {
+      isAll = true;
+      noted.clear();
+    }
+    lookLater(DELAY);
+  });
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ATTRIBUTES,
+  });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  await lookNow();
+}

@@ -1,0 +1,90 @@
+/**
+ * The docs the person has picked: across tabs, pages, sites and restarts, in the order of picking, none twice.
+ *
+ * The database is the truth. What is held in memory is read from it once in a worker's life, and read anew when a
+ * write failed. Calls take effect one after another, in the order in which they were made.
+ */
+import type { SelectedDoc } from '../model.ts';
+import { openDatabase, type SelectionDatabase, write } from './database.ts';
+import type { Change, DocKey } from './placed.ts';
+import { Shelf } from './shelf.ts';
+
+export type { DocKey } from './placed.ts';
+
+/** The selection at work. Everything that changes it resolves with the new count, once that is stored. */
+export interface Selection {
+  list(): Promise<SelectedDoc[]>;
+  /** New docs go to the end; of docs that are there, missing titles and thumbnails are filled in. */
+  add(docs: readonly SelectedDoc[]): Promise<number>;
+  remove(keys: readonly DocKey[]): Promise<number>;
+  /** Moves a doc so that it is the one at index `to`. */
+  move(key: DocKey, to: number): Promise<number>;
+  clear(): Promise<number>;
+  /** Takes back the last removal or clearing: its docs return to their places. */
+  undo(): Promise<number>;
+  /** The ids of those docs that are picked, by whichever account. */
+  among(keys: readonly DocKey[]): Promise<string[]>;
+  count(): Promise<number>;
+  /** Lets go of the database, as the end of a worker does. */
+  close(): Promise<void>;
+}
+
+/** Opens a selection by the name of its database; nothing is read before the first call. */
+export function openSelection(name: string): Selection {
+  let opening: Promise<SelectionDatabase> | undefined;
+  let shelf: Shelf | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(work: (shelf: Shelf, database: SelectionDatabase) => T | Promise<T>): Promise<T> {
+    const turn = async () => {
+      opening ??= openDatabase(name);
+      const database = await opening.catch((error) => {
+        opening = undefined;
+        throw error;
+      });
+      shelf ??= await read(database);
+      return work(shelf, database);
+    };
+    const result = last.then(turn, turn);
+    last = result;
+    return result;
+  }
+
+  function change(make: (shelf: Shelf) => Change): Promise<number> {
+    return inTurn(async (current, database) => {
+      const made = make(current);
+      try {
+        if (made.put.length > 0 || made.drop.length > 0 || made.removed) await write(database, made);
+      } catch (error) {
+        shelf = undefined;
+        throw error;
+      }
+      return current.count;
+    });
+  }
+
+  return {
+    list: () => inTurn(({ all }) => all.map(({ at: _, ...doc }) => doc)),
+    add: (docs) => change((current) => current.add(docs)),
+    remove: (keys) => change((current) => current.remove(keys)),
+    move: (key, to) => change((current) => current.move(key, to)),
+    clear: () => change((current) => current.remove(current.all)),
+    undo: () => change((current) => current.undo()),
+    among: (keys) => inTurn((current) => keys.filter((key) => current.has(key)).map(({ id }) => id)),
+    count: () => inTurn((current) => current.count),
+    close: () =>
+      inTurn((_, database) => {
+        database.close();
+        opening = undefined;
+        shelf = undefined;
+      }),
+  };
+}
+
+async function read(database: SelectionDatabase): Promise<Shelf> {
+  const [docs, removed] = await Promise.all([database.getAll('docs'), database.get('removed', 'last')]);
+  return new Shelf(docs, removed ?? []);
+}
+
+/** The one selection of this browser. */
+export const { list, add, remove, move, clear, undo, among, count } = openSelection('gallerist-selection');
