@@ -1,0 +1,65 @@
+/**
+ * The member's galleries as the site lists them. Source: the API page getUserGalleries and clients that used it.
+ */
+import * as v from 'valibot';
+import type { Album } from '../../model.ts';
+import { type Access, SiteError } from '../site.ts';
+import { errorOf } from './errors.ts';
+import { pictureAt } from './picture.ts';
+import type { Caller } from './session.ts';
+import { count, list, maybeText, struct, text } from './shapes.ts';
+
+/** The site's name for the gallery that every member has and that carries none in its lists. */
+const LIGHTBOX = 'Lightbox';
+/** A gallery that the site itself fills. */
+const MODERATED = 'To moderate';
+
+const gallery = struct({
+  id: v.optional(text, ''),
+  name: v.optional(text, ''),
+  nb_media: v.optional(count, 0),
+  thumbnail_url: maybeText,
+});
+
+/** A gallery as listed. */
+export type Gallery = v.InferOutput<typeof gallery>;
+
+/** Reads all galleries; the site has no pages for them. Throws `SiteError`. */
+export function readGalleries(call: Caller): Promise<Gallery[]> {
+  return call.read('getUserGalleries', list(gallery));
+}
+
+/** A gallery in our words. One without a name is the Lightbox, which may come without an id too. */
+export function albumOf(raw: Gallery, { endpoints }: Access): Album {
+  const id = raw.id || LIGHTBOX;
+  const cover = pictureAt(endpoints, raw.thumbnail_url);
+  return {
+    id,
+    title: raw.name || LIGHTBOX,
+    docs: raw.nb_media,
+    link: new URL(raw.id ? `Lightbox/${encodeURIComponent(raw.id)}` : 'Lightbox', endpoints.pages).href,
+    ...(cover ? { cover } : {}),
+  };
+}
+
+/** A gallery's id as calls take it: empty for a Lightbox that was listed without one. */
+export function galleryId(albumId: string): string {
+  return albumId === LIGHTBOX ? '' : albumId;
+}
+
+/**
+ * Makes sure that a gallery is the member's own to rename or delete, which the Lightbox and the site's own are not.
+ * Throws `SiteError` otherwise.
+ */
+export async function checkOwn(call: Caller, albumId: string, method: string): Promise<void> {
+  const found = (await readGalleries(call)).find(({ id }) => id === galleryId(albumId));
+  if (!found) throw errorOf(method, '2401');
+  if (found.name === '' || found.name === MODERATED) {
+    throw new SiteError({
+      verdict: 'target-final',
+      text: { key: 'fotolia_error_protected', args: [found.name || LIGHTBOX] },
+      code: 'protected',
+      call: method,
+    });
+  }
+}
