@@ -81,6 +81,8 @@ export interface Album {
   link?: string;
   /** Address of a small picture of the cover. */
   cover?: string;
+  /** It belongs to the site rather than to the person: it can be neither changed nor deleted. */
+  fixed?: true;
   /** Milliseconds since 1970. */
   createdAt?: number;
 }

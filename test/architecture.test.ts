@@ -92,7 +92,9 @@ describe('the layout', () => {
       const lines = readFileSync(join(root, file), 'utf8').split('\n');
       return lines
         .map((line, index) => ({ line, before: lines[index - 1] ?? '', number: index + 1 }))
-        .filter(({ line }) => /^export (async )?(function|const|class|interface|type|let)\b/.test(line))
+        .filter(({ line }) =>
+          /^export (async )?(function|const|class|interface|type(?! ?\{)|let)\b/.test(line),
+        )
         .filter(({ before }) => !before.trimEnd().endsWith('*/'))
         .map(({ number }) => `${file}:${number}`);
     });
@@ -118,6 +120,7 @@ describe('the manifest', () => {
       'activeTab',
       'alarms',
       'contextMenus',
+      'identity',
       'notifications',
       'scripting',
       'storage',

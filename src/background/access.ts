@@ -23,17 +23,20 @@ export interface OpenAccount {
 }
 
 const transport = httpTransport();
-const open = new Map<AccountId, OpenAccount>();
+/** Promises, so that two who ask at once share one client: two of them could each use up a token that rotates. */
+const open = new Map<AccountId, Promise<OpenAccount>>();
 
 /**
  * What a client needs to act at a server with some secrets.
  *
  * @param name what the secrets are stored under: an account's or a flow's id
+ * @param lifetime of what the client stores, in milliseconds; for ever when left out
  */
 export function accessTo(
   place: { site: string; server: string; user?: Account['user'] },
   name: string,
   secrets: Secrets,
+  lifetime?: number,
 ): Access {
   return {
     endpoints: aboutOf(place.site).endpoints(place.server),
@@ -44,7 +47,8 @@ export function accessTo(
     language: locale(),
     async saveSecrets(changed) {
       Object.assign(secrets, changed);
-      await putSecrets(name, secrets);
+      for (const [field, value] of Object.entries(changed)) if (value === '') delete secrets[field];
+      await putSecrets(name, secrets, lifetime);
     },
     nextNumber: () => nextNumber(name),
     redirectUrl: browser.identity?.getRedirectURL() ?? '',
@@ -55,24 +59,42 @@ export function accessTo(
  * Opens an account. Throws `SiteError`: `sign-in-again` when it is signed out or its secrets are gone,
  * `account-final` when it was removed.
  */
-export async function openAccount(id: AccountId): Promise<OpenAccount> {
+export function openAccount(id: AccountId): Promise<OpenAccount> {
   const known = open.get(id);
   if (known) return known;
+  const opening = openAnew(id);
+  open.set(id, opening);
+  opening.catch(() => open.delete(id));
+  return opening;
+}
+
+async function openAnew(id: AccountId): Promise<OpenAccount> {
   const account = await findAccount(id);
   if (!account) throw refusal('account-final', 'background_account_gone', 'account-gone');
   if (account.status !== 'connected')
     throw refusal('sign-in-again', 'background_signed_out', 'signed-out', account);
   const secrets = await getSecrets(id);
   if (!secrets) throw refusal('sign-in-again', 'background_secrets_gone', 'secrets-gone', account);
+  return connect(account, secrets);
+}
+
+/** Opens an account whatever its state, to test it or to end its session. One that is open already is shared. */
+export async function openAnyway(account: Account): Promise<OpenAccount> {
+  return (
+    (await open.get(account.id)?.catch(() => undefined)) ??
+    connect(account, (await getSecrets(account.id)) ?? {})
+  );
+}
+
+function connect(account: Account, secrets: Secrets): OpenAccount {
+  const { id } = account;
   const about = aboutOf(account.site);
-  const opened: OpenAccount = {
+  return {
     account,
     about,
     client: watched(clientOf(account.site).connect(accessTo(account, id, secrets)), id),
     paced: !isLoopback(new URL(account.server).hostname),
   };
-  open.set(id, opened);
-  return opened;
 }
 
 /** The same client; when the site refuses the sign-in in any call, every screen gets to know. */

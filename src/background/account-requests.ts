@@ -6,8 +6,7 @@ import { getSecrets, putSecrets } from '../accounts/vault.ts';
 import { type AccountView, RequestError } from '../messages.ts';
 import type { Account, AccountId } from '../model.ts';
 import { aboutOf } from '../sites/abouts.ts';
-import { clientOf } from '../sites/clients.ts';
-import { accessTo, closeAccount, noteRefusedSignIn } from './access.ts';
+import { closeAccount, noteRefusedSignIn, openAnyway } from './access.ts';
 import { viewOf } from './account-view.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
@@ -36,26 +35,24 @@ export const accountRequests = {
 
   async 'accounts.test'({ account: id }) {
     const account = await needed(id);
-    const secrets = (await getSecrets(id)) ?? {};
-    const access = accessTo(account, id, secrets);
-    const { checks, session } = await clientOf(account.site).connect(access).check();
+    const { client } = await openAnyway(account);
+    const { checks, session } = await client.check();
     if (session) {
       const user = { ...account.user, ...session.user };
       await updateAccount(id, { user, permissions: session.permissions });
       tell({ changed: 'accounts', id });
-    } else if (account.status === 'connected' && checks.some(({ ok }) => !ok)) {
-      const stillReachable = checks.some(({ ok }) => ok);
-      // Key and secret worked but the token did not, so the account needs a new sign-in.
-      if (stillReachable && checks.length > 2) await noteRefusedSignIn(id);
     }
+    if (checks.some(({ verdict }) => verdict === 'sign-in-again')) await noteRefusedSignIn(id);
     return checks;
   },
 
   'accounts.rename': async ({ account, name }) => changed(await updateAccount(account, { name }), account),
 
   async 'accounts.signOut'({ account: id }) {
-    const secrets = (await getSecrets(id)) ?? {};
     const account = await needed(id);
+    // A site that cannot be reached must not keep the person from signing out here.
+    if (account.status === 'connected') await (await openAnyway(account)).client.signOut?.().catch(() => {});
+    const secrets = (await getSecrets(id)) ?? {};
     const fields = new Set(
       aboutOf(account.site).signIn.flatMap((method) => method.fields.map((field) => field.name)),
     );

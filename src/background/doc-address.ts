@@ -47,7 +47,8 @@ export function assign(doc: DocRef, accounts: Account[]): SelectedDoc {
     owner === undefined ? undefined : accounts.find((account) => namesOf(account).includes(owner));
   const account = holder ?? accounts[0];
   if (!account) throw new RangeError('A doc needs an account of its site.');
-  const { origins } = aboutOf(account.site).endpoints(account.server);
+  const about = aboutOf(account.site);
+  const { origins } = about.endpoints(account.server);
   const { thumb, page, ...rest } = doc;
   return {
     ...rest,
@@ -55,6 +56,6 @@ export function assign(doc: DocRef, accounts: Account[]): SelectedDoc {
     ...(page && isOnHosts(origins, page) ? { page } : {}),
     site: account.site,
     account: account.id,
-    mine: owner === undefined || holder !== undefined,
+    mine: about.takes === 'any' || owner === undefined || holder !== undefined,
   };
 }

@@ -6,7 +6,7 @@ import { findAccount, listAccounts, saveAccount } from '../accounts/accounts.ts'
 import { dropFlow, FLOW_LIFETIME, type Flow, findFlow, flowOfTab, saveFlow } from '../accounts/flows.ts';
 import { dropSecrets, getSecrets, putSecrets } from '../accounts/vault.ts';
 import { RequestError, type RequestOf, type SignInFlow } from '../messages.ts';
-import type { Account } from '../model.ts';
+import type { Account, Text } from '../model.ts';
 import { aboutOf } from '../sites/abouts.ts';
 import { clientOf } from '../sites/clients.ts';
 import { normaliseServer } from '../sites/server-address.ts';
@@ -40,12 +40,28 @@ export async function startSignIn(request: RequestOf<'accounts.signIn'>): Promis
     pending: {},
     startedAt: Date.now(),
   };
-  const step = await methodOf(flow).begin(accessTo(flow, flow.id, secrets));
+  const step = await methodOf(flow).begin(accessTo(flow, flow.id, secrets, FLOW_LIFETIME));
   await putSecrets(flow.id, secrets, FLOW_LIFETIME);
   if (step.next === 'done') return finish(flow, step.session);
-  const tab = await browser.tabs.create({ url: step.url });
-  await saveFlow({ ...flow, pending: step.pending, ...(tab.id === undefined ? {} : { tab: tab.id }) });
+  const waiting = { ...flow, pending: step.pending };
+  await saveFlow(waiting);
+  if (step.next === 'window') void throughWindow(waiting, step.url);
+  else {
+    const { id: tab } = await browser.tabs.create({ url: step.url });
+    if (tab !== undefined) await saveFlow({ ...waiting, tab });
+  }
   return { flow: flow.id, state: 'consent' };
+}
+
+/** Lets the browser lead the person through a sign-in window. One that is closed ends the sign-in. */
+async function throughWindow(flow: Flow, url: string): Promise<void> {
+  try {
+    const callback = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    await complete(flow, callback);
+  } catch (error) {
+    const why = error instanceof SiteError ? error.text : { key: 'background_consent_closed' };
+    await fail(flow, why);
+  }
 }
 
 /** The person says they have consented, or their consent page is closed: asks the site for the token. */
@@ -53,11 +69,8 @@ export async function consented(id: string): Promise<SignInFlow> {
   const flow = await findFlow(id);
   if (!flow) throw new RequestError({ key: 'background_flow_gone' }, 'flow-gone');
   if (flow.state !== 'consent') return flowView(id);
-  const secrets = (await getSecrets(id)) ?? {};
   try {
-    const session = await methodOf(flow).finish?.(accessTo(flow, id, secrets), flow.pending);
-    if (!session) throw new RequestError({ key: 'error_bad_request' }, 'bad-request');
-    return await finish(flow, session);
+    return await complete(flow);
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     // The person may still consent, so the flow stays open with the reason shown.
@@ -65,6 +78,21 @@ export async function consented(id: string): Promise<SignInFlow> {
     tell({ changed: 'sign-in', id });
     return { flow: id, state: 'consent', why: error.text };
   }
+}
+
+async function complete(flow: Flow, callback?: string): Promise<SignInFlow> {
+  const secrets = (await getSecrets(flow.id)) ?? {};
+  const access = accessTo(flow, flow.id, secrets, FLOW_LIFETIME);
+  const session = await methodOf(flow).finish?.(access, flow.pending, callback);
+  if (!session) throw new RequestError({ key: 'error_bad_request' }, 'bad-request');
+  return finish(flow, session);
+}
+
+async function fail(flow: Flow, why: Text): Promise<void> {
+  if (!(await findFlow(flow.id))) return;
+  await saveFlow({ ...flow, pending: {}, state: 'failed', why });
+  await dropSecrets(flow.id);
+  tell({ changed: 'sign-in', id: flow.id });
 }
 
 /** Where a sign-in stands. */
@@ -96,10 +124,7 @@ export async function consentTabClosed(tab: number): Promise<void> {
   const { tab: _, ...rest } = flow;
   await saveFlow(rest);
   const { state } = await consented(flow.id);
-  if (state === 'done') return;
-  await saveFlow({ ...rest, state: 'failed', why: { key: 'background_consent_closed' } });
-  await dropSecrets(flow.id);
-  tell({ changed: 'sign-in', id: flow.id });
+  if (state !== 'done') await fail(rest, { key: 'background_consent_closed' });
 }
 
 async function finish(flow: Flow, session: Session): Promise<SignInFlow> {
@@ -121,7 +146,8 @@ async function finish(flow: Flow, session: Session): Promise<SignInFlow> {
     permissions: session.permissions,
     addedAt: old?.addedAt ?? Date.now(),
   };
-  await putSecrets(id, { ...(await getSecrets(flow.id)), ...session.secrets });
+  const secrets = Object.entries({ ...(await getSecrets(flow.id)), ...session.secrets });
+  await putSecrets(id, Object.fromEntries(secrets.filter(([, value]) => value !== '')));
   await saveAccount(account);
   await dropSecrets(flow.id);
   closeAccount(id);

@@ -4,7 +4,7 @@
 
 /** A call to be made. */
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   url: string;
   /** Sent as given; a `URLSearchParams` sets its own content type. */
   body?: URLSearchParams | string;
@@ -17,6 +17,10 @@ export interface HttpResponse {
   /** Lower case, without parameters; empty when the server named none. */
   contentType: string;
   text: string;
+  /** Milliseconds that the server asks to wait, from `Retry-After`. */
+  retryAfter?: number;
+  /** The server's time in milliseconds since 1970, from `Date`. */
+  date?: number;
 }
 
 /** Why there is no answer. After any but `not-allowed` the server may still have done the work. */
@@ -79,6 +83,7 @@ export function httpTransport(
         status: answer.status,
         contentType: (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
         text: await readText(answer, limits.maxBytes, host),
+        ...timesOf(answer.headers),
       };
     } catch (error) {
       if (error instanceof TransportError) throw error;
@@ -105,6 +110,16 @@ export function isSafeAddress(address: string): boolean {
 /** Whether a host name means this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function timesOf(headers: Headers): Pick<HttpResponse, 'retryAfter' | 'date'> {
+  const date = Date.parse(headers.get('date') ?? '');
+  const asked = headers.get('retry-after') ?? '';
+  const retryAfter = /^\d{1,6}$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now();
+  return {
+    ...(Number.isNaN(date) ? {} : { date }),
+    ...(retryAfter > 0 ? { retryAfter } : {}),
+  };
 }
 
 async function readText(answer: Response, maxBytes: number, host: string): Promise<string> {

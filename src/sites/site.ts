@@ -17,49 +17,11 @@ import type {
   Text,
 } from '../model.ts';
 import type { Transport } from '../protocols/http.ts';
+import type { Field, SignInMethod } from './field.ts';
+import type { Verdict } from './site-error.ts';
 
-/** One input of a form, declared by a site. */
-export interface Field {
-  /** The name under which the value is stored and given to the client. */
-  name: string;
-  /** Catalogue key of the label. */
-  label: string;
-  /** Catalogue key of one helpful sentence. */
-  hint?: string;
-  /**
-   * `secret` values go into the vault and are never shown again; `tick` is `1` or empty; `amount` is a decimal number
-   * kept as typed, such as `2.50`.
-   */
-  kind: 'line' | 'lines' | 'secret' | 'choice' | 'tick' | 'amount';
-  required?: boolean;
-  /** Longest allowed value, in `unit`. */
-  max?: number;
-  /** What `max` counts; default `characters` (code points, as a reader counts them). */
-  unit?: 'characters' | 'utf-16' | 'bytes';
-  /** A regular expression that the whole trimmed value must match. */
-  pattern?: string;
-  /** Catalogue key of the sentence shown when `pattern` does not match. */
-  patternHelp?: string;
-  /** For `choice`: the values with the catalogue keys of their labels. */
-  choices?: { value: string; label: string }[];
-  initial?: string;
-  /** Name of another field that must be filled too when this one is. */
-  needs?: string;
-  /** Offers a button that fills the field with something hard to guess: that many letters and digits. */
-  random?: number;
-}
-
-/** A way to sign in that a site offers. */
-export interface SignInMethod {
-  id: string;
-  /** Catalogue key of its name. */
-  label: string;
-  /** Catalogue key of the sentence that tells what is needed. */
-  needs: string;
-  /** Where a person gets what is needed, for the official server. */
-  getItAt?: string;
-  fields: Field[];
-}
+export type { Field, SignInMethod } from './field.ts';
+export { SiteError, type Verdict } from './site-error.ts';
 
 /** The addresses that one server of a site is reached by. */
 export interface Endpoints {
@@ -76,7 +38,7 @@ export interface SiteAbout {
   id: SiteId;
   /** The site's own name, not translated. */
   name: string;
-  /** Retired sites are shown as such and work with any compatible server. */
+  /** Retired sites are shown as such (since a date as YYYY-MM-DD, `why` a catalogue key); any compatible server does. */
   status: { kind: 'live' } | { kind: 'retired'; since: string; why: string };
   /** Catalogue families (`…_one`, `…_other`) of the site's own words for our words. */
   words: { album: string; group?: string };
@@ -85,6 +47,8 @@ export interface SiteAbout {
   /** The addresses belonging to a server. */
   endpoints(server: string): Endpoints;
   signIn: SignInMethod[];
+  /** Whether only the person's own docs can be used, or anybody's. */
+  takes: 'own' | 'any';
   /** Fields of a new album besides its cover; the first is its title. */
   albumFields: Field[];
   /** Whether a new album can be given a cover, and whether that doc is then in it. */
@@ -129,55 +93,6 @@ export interface PageExample {
   server?: string;
 }
 
-/** What kind of trouble an error is; decides what the engine does next. */
-export type Verdict =
-  /** Nothing was done; try again after `retryAfter`. */
-  | 'retry-later'
-  /** The account needs a new sign-in or more permission. */
-  | 'sign-in-again'
-  /** The person must change `field`. */
-  | 'fix-field'
-  /** This target's quota is used up until its period turns. */
-  | 'quota'
-  /** This target takes no more in this run; others go on. */
-  | 'target-final'
-  /** One of the docs in the call is not acceptable, and the call does not say which; nothing was done. */
-  | 'docs-final'
-  /** Nothing of this account can go on. */
-  | 'account-final'
-  /** The call may or may not have been carried out. */
-  | 'unknown-outcome';
-
-/** The one error type of all sites. Its message is for developers and holds no secret; people read `text`. */
-export class SiteError extends Error {
-  readonly verdict: Verdict;
-  /** What happened, why, what to do. */
-  readonly text: Text;
-  /** The site's code, or a word of ours such as `timeout`. */
-  readonly code: string;
-  /** Milliseconds to wait, where the site or the rule says so. */
-  readonly retryAfter: number | undefined;
-  /** Name of the field to mend. */
-  readonly field: string | undefined;
-
-  constructor(details: {
-    verdict: Verdict;
-    text: Text;
-    code: string;
-    call?: string;
-    retryAfter?: number;
-    field?: string;
-  }) {
-    super(`${details.call ?? 'call'}: ${details.verdict} (${details.code})`);
-    this.name = 'SiteError';
-    this.verdict = details.verdict;
-    this.text = details.text;
-    this.code = details.code;
-    this.retryAfter = details.retryAfter;
-    this.field = details.field;
-  }
-}
-
 /** Secret values of an account by field name. Exists only in the background. */
 export type Secrets = Record<string, string>;
 
@@ -193,7 +108,7 @@ export interface Access {
   language: string;
   /**
    * Stores changed secrets (a renewed token) in the vault, merged into what is there. Await it before the new values
-   * are used: a token that rotates must not be lost with the worker. Updates `secrets` too.
+   * are used: a token that rotates must not be lost with the worker. Updates `secrets` too. An empty value drops.
    */
   saveSecrets(changed: Secrets): Promise<void>;
   /** A number greater than any given before for this account, across restarts and concurrent calls. */
@@ -204,7 +119,7 @@ export interface Access {
 
 /** What a completed sign-in yields. */
 export interface Session {
-  /** Merged into the account's secrets. */
+  /** Merged into the account's secrets; an empty value drops what was there. */
   secrets: Secrets;
   user: AccountUser;
   permissions: Record<string, string>;
@@ -238,6 +153,8 @@ export interface Check {
   ok: boolean;
   /** Why not, or a detail worth knowing. */
   detail?: Text;
+  /** For a failed check: what kind of trouble it is. */
+  verdict?: Verdict;
 }
 
 /** What the person wants in a new album: values by field name, and the cover's doc id. */

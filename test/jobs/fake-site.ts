@@ -97,6 +97,7 @@ function aboutOf(changes: Partial<SiteAbout>): SiteAbout {
     words: { album: 'word_album', group: 'word_group' },
     server: 'https://fake.example/',
     endpoints: (server) => ({ api: server, pages: server, origins: [] }),
+    takes: 'own',
     signIn: [],
     albumFields: [],
     albumCover: 'becomes-first-doc',

@@ -22,11 +22,23 @@ describe('the transport', () => {
     const url = await serve((_, answer) => {
       answer.writeHead(404, { 'content-type': 'Application/JSON; charset=utf-8' }).end('{"ü":1}');
     });
-    expect(await httpTransport()({ method: 'GET', url })).toEqual({
+    expect(await httpTransport()({ method: 'GET', url })).toMatchObject({
       status: 404,
       contentType: 'application/json',
       text: '{"ü":1}',
     });
+  });
+
+  it.each([
+    ['120', 120_000],
+    ['Fri, 01 Jan 2100 00:00:00 GMT', expect.any(Number)],
+    ['soon', undefined],
+    ['-5', undefined],
+  ])('reads how long a server asks to wait: %s', async (asked, expected) => {
+    const url = await serve((_, answer) => answer.writeHead(429, { 'retry-after': asked }).end());
+    const { retryAfter, date } = await httpTransport()({ method: 'GET', url });
+    expect(retryAfter).toEqual(expected);
+    expect(Math.abs((date ?? 0) - Date.now())).toBeLessThan(2_000);
   });
 
   it('sends form bodies as they are signed, line breaks included', async () => {

@@ -63,6 +63,7 @@ export const about: SiteAbout = {
       fields: [clientId, clientSecret, ...forManagers],
     },
   ],
+  takes: 'own',
   albumFields: [
     { name: 'name', label: 'adultwork_field_name', kind: 'line', required: true, max: 20, unit: 'utf-16' },
     { name: 'description', label: 'adultwork_field_description', kind: 'lines' },

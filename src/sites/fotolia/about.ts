@@ -45,6 +45,7 @@ export const about: SiteAbout = {
       ],
     },
   ],
+  takes: 'any',
   albumFields: [
     {
       name: 'name',

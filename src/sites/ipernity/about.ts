@@ -50,6 +50,7 @@ export const about: SiteAbout = {
       ],
     },
   ],
+  takes: 'own',
   albumFields: [
     { name: 'title', label: 'ipernity_field_title', kind: 'line', required: true },
     {

@@ -38,7 +38,7 @@ async function check(access: Access, call: Caller) {
       checks.push({ what, ok: true });
     } catch (error) {
       if (!(error instanceof SiteError)) throw error;
-      return { checks: [...checks, { what, ok: false, detail: error.text }] };
+      return { checks: [...checks, { what, ok: false, detail: error.text, verdict: error.verdict }] };
     }
   }
   if (!session) return { checks };
@@ -46,7 +46,7 @@ async function check(access: Access, call: Caller) {
   const permission: Check = {
     what: 'ipernity_check_permission',
     ok,
-    ...(ok ? {} : { detail: { key: 'ipernity_error_110' } }),
+    ...(ok ? {} : { detail: { key: 'ipernity_error_110' }, verdict: 'sign-in-again' as const }),
   };
   return { checks: [...checks, permission], session };
 }
