@@ -6,7 +6,6 @@ import type { SignInFlow } from '../messages.ts';
 import { abouts } from '../sites/abouts.ts';
 import type { SiteAbout } from '../sites/site.ts';
 import { Chevron } from '../ui/icons.tsx';
-import { row } from '../ui/words.ts';
 import { Consent } from './consent.tsx';
 import { Credentials } from './credentials.tsx';
 import { go } from './route.ts';
@@ -64,7 +63,7 @@ function ChooseSite({ sites, onChoose }: { sites: SiteAbout[]; onChoose: (about:
               <span class="meta">
                 {about.status.kind === 'live'
                   ? new URL(about.server).host
-                  : row(t('options_retired', about.status.since), t(about.status.why))}
+                  : t('options_retired', yearOf(about.status.since))}
               </span>
             </span>
             <Chevron class="turns" />
@@ -73,4 +72,9 @@ function ChooseSite({ sites, onChoose }: { sites: SiteAbout[]; onChoose: (about:
       ))}
     </ul>
   );
+}
+
+/** The year of a date such as `2019-11-05`. */
+function yearOf(date: string): string {
+  return date.slice(0, 4);
 }

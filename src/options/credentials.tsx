@@ -5,7 +5,7 @@ import browser from 'webextension-polyfill';
 import { deposit } from '../accounts/deposit.ts';
 import { t } from '../i18n.ts';
 import { type AccountView, RequestError, type SignInFlow } from '../messages.ts';
-import type { SiteAbout } from '../sites/site.ts';
+import type { SignInMethod, SiteAbout } from '../sites/site.ts';
 import { ask } from '../ui/ask.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, OutLink } from '../ui/button.tsx';
@@ -42,11 +42,16 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
   const id = useId();
   if (!method) return null;
   const wrong = checkFields(method.fields, values);
-  const server = readServer(typed, about.server);
+  const server = readServer(typed, about.server, about.status.kind === 'retired');
   const untrusted = server.ok && !server.official && !trusted;
   const refused = act.error instanceof RequestError && act.error.field ? act.error : undefined;
   const endpoints = server.ok ? about.endpoints(server.server) : undefined;
 
+  const chooseMethod = (next: SignInMethod) => {
+    setMethod(next);
+    setValues({ ...initialValues(next.fields), ...values });
+    setTried(false);
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
@@ -79,6 +84,7 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
   };
   return (
     <form class="path" id={id} onSubmit={submit} noValidate data-test="credentials">
+      {about.status.kind === 'retired' && <Banner>{t(about.status.why)}</Banner>}
       <div>
         <p>{t(method.needs)}</p>
         {method.getItAt && server.ok && server.official && (
@@ -90,7 +96,7 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
         )}
       </div>
       {about.signIn.length > 1 && (
-        <MethodChoice methods={about.signIn} chosen={method} onChoose={setMethod} />
+        <MethodChoice methods={about.signIn} chosen={method} onChoose={chooseMethod} />
       )}
       {method.fields.map((field, index) => (
         <Field
@@ -112,6 +118,7 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
           typed={typed}
           server={server}
           trusted={trusted}
+          tried={tried}
           onType={(next) => {
             setTyped(next);
             setTrusted(false);

@@ -14,7 +14,7 @@ export function MethodChoice({ methods, chosen, onChoose }: MethodChoiceProps) {
     <fieldset class="field">
       <legend>{t('options_method')}</legend>
       {methods.map((method) => (
-        <label class="tick" key={method.id}>
+        <label class="tick-field" key={method.id}>
           <input
             type="radio"
             name="method"

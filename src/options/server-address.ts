@@ -14,10 +14,12 @@ const wrong = (key: string): Server => ({ ok: false, trouble: { key } });
  *
  * @param typed what the person has typed
  * @param official the site's own server
+ * @param retired whether that server is gone, so that another is needed
  */
-export function readServer(typed: string, official: string): Server {
+export function readServer(typed: string, official: string, retired = false): Server {
   const text = typed.trim();
-  if (text === '') return { ok: true, server: official, official: true };
+  if (text === '')
+    return retired ? wrong('options_server_needed') : { ok: true, server: official, official: true };
   let url: URL;
   try {
     url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);

@@ -11,12 +11,14 @@ interface ServerFieldProps {
   typed: string;
   server: Server;
   trusted: boolean;
+  /** The person has tried to go on, so that what is missing is said. */
+  tried: boolean;
   onType: (typed: string) => void;
   onTrust: (trusted: boolean) => void;
 }
 
 /** The input with its live check; another server must be trusted expressly. */
-export function ServerField({ about, typed, server, trusted, onType, onTrust }: ServerFieldProps) {
+export function ServerField({ about, typed, server, trusted, tried, onType, onTrust }: ServerFieldProps) {
   const id = useId();
   const retired = about.status.kind === 'retired';
   const other = server.ok && !server.official ? new URL(server.server).host : undefined;
@@ -34,16 +36,16 @@ export function ServerField({ about, typed, server, trusted, onType, onTrust }: 
             autocomplete="off"
             spellcheck={false}
             dir="ltr"
-            placeholder={about.server}
+            placeholder={retired ? undefined : about.server}
             value={typed}
-            aria-invalid={!server.ok}
+            aria-invalid={!server.ok && (typed !== '' || tried)}
             aria-describedby={`${id}-hint`}
             onInput={(event) => onType(event.currentTarget.value)}
             data-test="server"
           />
-          {server.ok ? (
+          {server.ok || !(typed || tried) ? (
             <p class="meta" id={`${id}-hint`}>
-              {t('options_server_hint', about.name)}
+              {t(retired ? 'options_server_hint_retired' : 'options_server_hint', about.name)}
             </p>
           ) : (
             <p class="trouble" id={`${id}-hint`} role="alert">

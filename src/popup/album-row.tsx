@@ -18,7 +18,7 @@ interface AlbumRowProps {
 /** An album's row: its cover, title and how many docs it has. */
 export function AlbumRow({ album, chosen, holds, of, top, onChoose }: AlbumRowProps) {
   return (
-    <label class={cx('choice', top && 'top')} data-test={`album-${album.id}`}>
+    <label class={cx('choice', top && 'next')} data-test={`album-${album.id}`}>
       <input type="radio" name="album" checked={chosen} onChange={onChoose} data-row />
       <Thumb src={album.cover} alt="" size={32} fallback={AlbumIcon} />
       <span class="words">

@@ -29,7 +29,7 @@ export function GroupRow({ group, details, reading, docs, chosen, holds, top, on
   const here = holds > 0 && t('popup_holds', holds, docs.length);
   return (
     <label
-      class={cx('choice', none !== undefined && 'blocked', top && 'top')}
+      class={cx('choice', none !== undefined && 'blocked', top && 'next')}
       data-test={`group-${group.id}`}
     >
       <input

@@ -2,7 +2,7 @@
 import { useContext } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Back, Gear, More, Outside, Refresh } from '../ui/icons.tsx';
+import { Back, Gear, List, More, Outside } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { openInTab, openOptions } from '../ui/open.ts';
@@ -24,7 +24,7 @@ export function Header({ title }: { title: string }) {
   const entries: MenuEntry[] = [
     {
       label: t('popup_menu_jobs'),
-      start: <Refresh />,
+      start: <List />,
       onClick: () => go('/jobs'),
       hook: 'menu-jobs',
     },

@@ -66,7 +66,7 @@ function PlanDocs({ target, docs }: { target: PlanTarget; docs: readonly DocRef[
         const verdict = target.verdicts?.[index] ?? 'unknown';
         const tone = planKinds.find(({ verdicts }) => verdicts.includes(verdict))?.tone ?? 'unknown';
         return (
-          <li key={doc.id}>
+          <li key={doc.id} class="plan-doc">
             <Thumb src={doc.thumb} alt="" size={32} media={doc.media} />
             <span class="cut" dir="auto">
               {named(doc.title)}

@@ -57,6 +57,11 @@ export function keyOf(doc: { site: string; id: string }): string {
   return `${doc.site}:${doc.id}`;
 }
 
+/** Whether a doc can be used: it is the person's own, or its site takes anybody's. */
+export function usable(doc: SelectedDoc): boolean {
+  return doc.mine || knownSite(doc.site)?.takes === 'any';
+}
+
 /** What a screen works on: the account in use, its site, and the docs that go. */
 export interface Work {
   account: AccountView;
@@ -78,12 +83,12 @@ export function useWork(): Work | undefined {
   const docs: DocRef[] =
     key !== undefined && meant.length === 0
       ? [{ site: account.site, id: key.slice(key.indexOf(':') + 1) }]
-      : meant.filter((doc) => doc.mine).map(toRef);
+      : meant.filter(usable).map(toRef);
   return {
     account,
     about: knownSite(account.site),
     docs,
-    foreign: meant.filter((doc) => !doc.mine).length,
+    foreign: meant.filter((doc) => !usable(doc)).length,
     can: (ability) => account.abilities.includes(ability),
   };
 }

@@ -3,6 +3,7 @@ import { t } from '../i18n.ts';
 import type { SelectedDoc } from '../model.ts';
 import { Button, OutLink } from '../ui/button.tsx';
 import { named } from '../ui/words.ts';
+import { usable } from './store.ts';
 
 interface StripLineProps {
   doc: SelectedDoc | undefined;
@@ -23,7 +24,7 @@ export function StripLine({ doc, place, count, onFirst, onRemove }: StripLinePro
   }
   return (
     <div class="strip-line" data-test="strip-line">
-      <p class="meta cut">{doc.mine ? named(doc.title) : t('popup_foreign_doc', named(doc.title))}</p>
+      <p class="meta cut">{usable(doc) ? named(doc.title) : t('popup_foreign_doc', named(doc.title))}</p>
       {doc.page && (
         <OutLink href={doc.page} weight="quiet">
           {t('popup_open_doc')}

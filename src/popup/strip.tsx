@@ -16,7 +16,7 @@ import { useAct } from '../ui/use-act.ts';
 import { columnsOf, useKeyDown } from '../ui/use-key-down.ts';
 import { named } from '../ui/words.ts';
 import { moved, placeInWhole } from './reorder.ts';
-import { keyOf, useStore } from './store.ts';
+import { keyOf, usable, useStore } from './store.ts';
 import { StripLine } from './strip-line.tsx';
 import { useDrag } from './use-drag.ts';
 
@@ -91,7 +91,7 @@ export function Strip({ docs }: { docs: SelectedDoc[] }) {
           <li
             key={keyOf(doc)}
             class={cx(
-              !doc.mine && 'foreign',
+              !usable(doc) && 'foreign',
               drag.from === index && 'dragged',
               drag.to === index && drag.from !== index && 'drop-here',
               drag.from !== undefined && drag.from < index && 'after',

@@ -17,7 +17,9 @@ export function checkField(field: Field, value: string): Text | undefined {
   if (final === '') return field.required ? { key: 'ui_field_required' } : undefined;
   const length = lengthIn(field.unit, final);
   if (field.max !== undefined && length > field.max) {
-    return { key: 'ui_field_too_long', count: length - field.max, args: [field.max] };
+    const key =
+      (field.unit ?? 'characters') === 'characters' ? 'ui_field_too_long' : 'ui_field_too_long_units';
+    return { key, count: length - field.max, args: [field.max] };
   }
   if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(final)) {
     return { key: field.patternHelp ?? 'ui_field_pattern' };
@@ -35,7 +37,13 @@ export function initialValues(fields: readonly Field[]): Record<string, string> 
 
 /** What is wrong in a form, by field name; empty when all is well. */
 export function checkFields(fields: readonly Field[], values: Record<string, string>): Record<string, Text> {
-  const found = fields.map((field) => [field.name, checkField(field, values[field.name] ?? '')] as const);
+  const empty = (name: string) => (values[name] ?? '').trim() === '';
+  const alone = (field: Field) =>
+    empty(field.name) && fields.some((other) => other.needs === field.name && !empty(other.name));
+  const found = fields.map((field) => {
+    const trouble = checkField(field, values[field.name] ?? '');
+    return [field.name, trouble ?? (alone(field) ? { key: 'ui_field_alone' } : undefined)] as const;
+  });
   return Object.fromEntries(
     found.filter((entry): entry is readonly [string, Text] => entry[1] !== undefined),
   );

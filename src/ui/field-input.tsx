@@ -1,4 +1,4 @@
-/** The control itself: a line, several lines, a secret or a choice. */
+/** The control itself: a line, several lines, a secret, an amount or a choice. */
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import type { Field } from '../sites/site.ts';
@@ -60,5 +60,6 @@ export function FieldInput(props: FieldInputProps) {
   };
   if (field.kind === 'secret' && !plain)
     return <input {...line} type="password" autocomplete="new-password" />;
+  if (field.kind === 'amount') return <input {...line} type="text" inputMode="decimal" autocomplete="off" />;
   return <input {...line} type="text" autocomplete="off" spellcheck={field.kind !== 'secret'} />;
 }

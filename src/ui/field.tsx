@@ -9,6 +9,8 @@ import { finalValue } from './check-field.ts';
 import { cx } from './cx.ts';
 import { lengthIn } from './field-count.ts';
 import { FieldInput } from './field-input.tsx';
+import { FieldTick } from './field-tick.tsx';
+import { hardToGuess } from './hard-to-guess.ts';
 import { Warning } from './icons.tsx';
 
 interface FieldProps {
@@ -24,9 +26,16 @@ interface FieldProps {
 /** A labelled input with hint, live counter and the sentence that says what is wrong. */
 export function Field({ field, value, onInput, trouble, eager, autoFocus }: FieldProps) {
   const id = useId();
+  const label = t(field.label);
   const [left, setLeft] = useState(false);
   const [shown, setShown] = useState(false);
-  const tooLong = trouble?.key === 'ui_field_too_long';
+  const makeOne = () => {
+    onInput(hardToGuess(field.random ?? 0));
+    // It must be read to be noted down.
+    setShown(true);
+  };
+  if (field.kind === 'tick') return <FieldTick field={field} value={value} onInput={onInput} />;
+  const tooLong = trouble?.key.startsWith('ui_field_too_long');
   const wrong = trouble && (eager || tooLong || (left && value !== '')) ? trouble : undefined;
   const describedBy = cx(field.hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`);
   const input = (
@@ -46,16 +55,23 @@ export function Field({ field, value, onInput, trouble, eager, autoFocus }: Fiel
     <div class="field" data-test={`field-${field.name}`}>
       <div class="label-line">
         <label for={id}>
-          {t(field.label)} {!field.required && field.kind !== 'choice' && <Optional />}
+          {label} {!field.required && field.kind !== 'choice' && <Optional />}
         </label>
         <Counter field={field} value={value} />
       </div>
-      {field.kind === 'secret' ? (
-        <div class="with-button">
+      {field.kind === 'secret' || field.random ? (
+        <div class="with-buttons">
           {input}
-          <Button weight="quiet" onClick={() => setShown(!shown)} hook={`show-${field.name}`}>
-            {t(shown ? 'ui_field_hide' : 'ui_field_show')}
-          </Button>
+          {field.random && (
+            <Button weight="quiet" onClick={makeOne} hook={`random-${field.name}`}>
+              {t('ui_field_random')}
+            </Button>
+          )}
+          {field.kind === 'secret' && (
+            <Button weight="quiet" onClick={() => setShown(!shown)} hook={`show-${field.name}`}>
+              {t(shown ? 'ui_field_hide' : 'ui_field_show')}
+            </Button>
+          )}
         </div>
       ) : (
         input

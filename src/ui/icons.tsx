@@ -37,7 +37,9 @@ export const Chevron = icon('m6 4 4 4-4 4');
 export const Plus = icon('M8 3v10M3 8h10');
 /** Finds. */
 export const Search = icon('M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.8 10.8 14 14');
-/** Reads again; also stands for jobs. */
+/** A list of jobs. */
+export const List = icon('M3 4.500h10M3 8h10M3 11.500h6');
+/** Reads again. */
 export const Refresh = icon('M13 8a5 5 0 1 1-1.5-3.6L13 5.9M13 2.6v3.3H9.7');
 /** Leads to another page. */
 export const Outside = icon('M9 3h4v4M13 3 7.5 8.500M11.500 9v3.500H3.500v-8H7');

@@ -85,7 +85,11 @@ export const shots: Shot[] = [
     at: '/album/new',
     scene: 'gallery',
     query: 'sites=all',
-    before: (page) => page.fill('[name=name]', 'Straßenbahnhäuschen bei Nacht und Nebel'),
+    before: async (page) => {
+      await page.fill('[name=name]', 'Straßenbahnhäuschen bei Nacht und Nebel');
+      await page.click(test('random-pin'));
+      await page.click(test('create-album'));
+    },
   },
   {
     name: '06-new-album-wrong',
@@ -149,6 +153,13 @@ export const shots: Shot[] = [
   { name: '20-accounts-remove', page: 'options', before: click('remove-account') },
   { name: '20-accounts-signed-out', page: 'options', before: click('sign-out') },
   { name: '21-choose-site', page: 'options', at: '/accounts/add', query: 'sites=all' },
+  {
+    name: '21-add-retired',
+    page: 'options',
+    at: '/accounts/add',
+    query: 'sites=all',
+    before: click('site-nordlicht'),
+  },
   { name: '21-add', page: 'options', at: '/accounts/add' },
   {
     name: '21-add-wrong',

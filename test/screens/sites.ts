@@ -23,6 +23,7 @@ const nordlicht: SiteAbout = {
       fields: [
         { name: 'login', label: 'screens_login', kind: 'line', required: true },
         { name: 'password', label: 'screens_password', kind: 'secret', required: true },
+        { name: 'keep', label: 'screens_keep', hint: 'screens_keep_hint', kind: 'tick' },
       ],
     },
     {
@@ -37,6 +38,16 @@ const nordlicht: SiteAbout = {
   ],
   albumFields: [
     { name: 'name', label: 'screens_gallery_name', kind: 'line', required: true, max: 32, unit: 'bytes' },
+    {
+      name: 'pin',
+      label: 'screens_pin',
+      hint: 'screens_pin_hint',
+      kind: 'secret',
+      pattern: '[a-z0-9]{4}',
+      random: 4,
+      needs: 'price',
+    },
+    { name: 'price', label: 'screens_price', kind: 'amount', pattern: '[0-9]+([.][0-9]{2})?', needs: 'pin' },
   ],
   albumCover: 'none',
 };

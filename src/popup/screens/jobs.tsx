@@ -4,7 +4,7 @@ import type { JobSummary } from '../../jobs/job.ts';
 import { ask } from '../../ui/ask.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Cross, Refresh } from '../../ui/icons.tsx';
+import { Cross, List } from '../../ui/icons.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -41,7 +41,7 @@ export function JobsScreen() {
       )}
       {jobs.loading && <SkeletonRows word={t('ui_reading')} />}
       {jobs.data && all.length === 0 && (
-        <EmptyState icon={Refresh} title={t('popup_no_jobs')}>
+        <EmptyState icon={List} title={t('popup_no_jobs')}>
           {t('popup_no_jobs_text')}
         </EmptyState>
       )}

@@ -15,7 +15,7 @@ import { JobsPeek } from '../jobs-peek.tsx';
 import { Notices } from '../notices.tsx';
 import { PickHere } from '../pick-here.tsx';
 import { go } from '../route.ts';
-import { useStore } from '../store.ts';
+import { usable, useStore } from '../store.ts';
 import { Strip } from '../strip.tsx';
 
 /** The start when docs are picked: one part for each account that has some. */
@@ -28,7 +28,7 @@ export function PickedScreen() {
     account: accounts.find((each) => each.id === id),
     docs: selection.filter((doc) => doc.account === id),
   }));
-  const usable = account ? selection.filter((doc) => doc.account === account.id && doc.mine).length : 0;
+  const ready = account ? selection.filter((doc) => doc.account === account.id && usable(doc)).length : 0;
   const undo = () => act.run(() => ask('selection.undo', {}));
   const clear = () =>
     act.run(async () => {
@@ -58,7 +58,7 @@ export function PickedScreen() {
           <JobsPeek most={2} onlyActive />
         </div>
       </div>
-      {account && <Actions account={account} usable={usable} />}
+      {account && <Actions account={account} ready={ready} />}
     </>
   );
 }
@@ -71,7 +71,7 @@ interface PartProps {
 }
 
 function Part({ account, docs, single, chosen }: PartProps) {
-  const foreign = docs.filter((doc) => !doc.mine).length;
+  const foreign = docs.filter((doc) => !usable(doc)).length;
   const site = account && (knownSite(account.site)?.name ?? account.site);
   return (
     <section class={single ? 'part' : chosen ? 'part many chosen' : 'part many'}>
@@ -98,17 +98,17 @@ function Part({ account, docs, single, chosen }: PartProps) {
   );
 }
 
-function Actions({ account, usable }: { account: AccountView; usable: number }) {
+function Actions({ account, ready }: { account: AccountView; ready: number }) {
   const about = knownSite(account.site);
   const can = (ability: string) => account.abilities.includes(ability);
   const push = can('groups.add') && can('groups.list');
   const add = can('albums.add') && can('albums.list');
   const create = can('albums.create');
   const [first] = [push && '/push', add && '/album', create && '/album/new'].filter((path) => path !== false);
-  useEnter(first && usable > 0 ? () => go(first) : undefined);
+  useEnter(first && ready > 0 ? () => go(first) : undefined);
   if (!first) return null;
   const weight = (path: string) => (path === first ? 'primary' : 'plain');
-  const disabled = usable === 0;
+  const disabled = ready === 0;
   return (
     <div class="foot">
       <div class="inside">
