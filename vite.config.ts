@@ -12,7 +12,7 @@ const differences = {
   chrome: {
     // Not named like a content script: the builder would confuse their chunks.
     background: { service_worker: 'src/background/background.ts', type: 'module' },
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '123',
   },
   firefox: {
     background: { scripts: ['src/background/background.ts'], type: 'module' },

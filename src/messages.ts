@@ -7,9 +7,9 @@
  * through `accounts/deposit.ts` and send only the name of the deposit.
  */
 import * as v from 'valibot';
-import type { JobId, JobSummary, Plan, Report } from './jobs/job.ts';
+import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
-import type { Check, Containers } from './sites/site.ts';
+import type { Check, Containers, Owner } from './sites/site.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const line = v.pipe(v.string(), v.maxLength(500));
@@ -28,6 +28,7 @@ const doc = v.object({
 });
 const docs = v.pipe(v.array(doc), v.maxLength(100_000));
 const docKey = v.object({ site: id, id });
+const owner = v.exactOptional(id);
 const target = v.object({
   id,
   title: line,
@@ -43,8 +44,12 @@ const jobRequest = v.variant('kind', [
     account: id,
     docs,
     album: v.union([
-      v.object({ create: v.object({ fields: values, cover: v.exactOptional(id) }), title: line }),
-      target,
+      v.object({
+        create: v.object({ fields: values, cover: v.exactOptional(id), deposit: v.exactOptional(id) }),
+        title: line,
+        owner,
+      }),
+      v.object({ ...target.entries, owner }),
     ]),
   }),
 ]);
@@ -79,6 +84,8 @@ export const pageRequests = {
   'accounts.consented': v.object({ flow: id }),
   'accounts.cancelSignIn': v.object({ flow: id }),
   'accounts.flow': v.object({ flow: id }),
+  /** Our own sign-in address, which some sites want registered beforehand. */
+  'accounts.redirectUrl': v.object({}),
   'accounts.test': v.object({ account: id }),
   'accounts.rename': v.object({ account: id, name: v.pipe(v.string(), v.maxLength(80)) }),
   'accounts.signOut': v.object({ account: id }),
@@ -98,8 +105,20 @@ export const pageRequests = {
 
   'docs.mine': v.object({ account: id, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   'docs.containers': v.object({ account: id, doc: id }),
+  'docs.get': v.object({ account: id, doc: id }),
+  'docs.search': v.object({ account: id, text: line, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** Others in whose name the person may work on this account; empty where there are none. */
+  'owners.list': v.object({ account: id }),
   /** All albums, newest first. */
-  'albums.list': v.object({ account: id }),
+  'albums.list': v.object({ account: id, owner }),
+  'albums.docs': v.object({
+    account: id,
+    album: id,
+    page: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    owner,
+  }),
+  'albums.edit': v.object({ account: id, album: id, fields: values, owner }),
+  'albums.delete': v.object({ account: id, album: id, owner }),
   'albums.left': v.object({ account: id }),
   /** All groups in alphabetical order; `fresh` reads them anew. */
   'groups.list': v.object({ account: id, fresh: v.exactOptional(v.boolean()) }),
@@ -121,6 +140,8 @@ export const pageRequests = {
   'jobs.resume': v.object({ job: id }),
   'jobs.cancel': v.object({ job: id }),
   'jobs.retry': v.object({ job: id }),
+  /** What undoing would do, and where it is not clean. */
+  'jobs.undoPlan': v.object({ job: id, target: v.exactOptional(id), doc: v.exactOptional(id) }),
   /** Takes out what a job added: all of it, or one target's, or one doc's. */
   'jobs.undo': v.object({ job: id, target: v.exactOptional(id), doc: v.exactOptional(id) }),
   /** The person's answer about a new album whose creation could not be confirmed. */
@@ -168,6 +189,7 @@ export interface Replies {
   'accounts.consented': SignInFlow;
   'accounts.cancelSignIn': null;
   'accounts.flow': SignInFlow;
+  'accounts.redirectUrl': string;
   'accounts.test': Check[];
   'accounts.rename': AccountView;
   'accounts.signOut': AccountView;
@@ -184,7 +206,13 @@ export interface Replies {
 
   'docs.mine': Page<DocRef>;
   'docs.containers': Containers;
+  'docs.get': DocRef;
+  'docs.search': Page<DocRef>;
+  'owners.list': Owner[];
   'albums.list': Album[];
+  'albums.docs': Page<DocRef>;
+  'albums.edit': null;
+  'albums.delete': null;
   'albums.left': number | null;
   'groups.list': Group[];
   'groups.details': GroupDetails[];
@@ -197,6 +225,7 @@ export interface Replies {
   'jobs.resume': null;
   'jobs.cancel': null;
   'jobs.retry': { job: JobId };
+  'jobs.undoPlan': UndoPlan;
   'jobs.undo': { job: JobId };
   'jobs.decide': null;
   'jobs.forget': null;

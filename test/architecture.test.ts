@@ -38,7 +38,8 @@ const mayImport: Record<string, RegExp> = {
   selection: /^model\.ts$/,
   content: /^(messages|model|i18n|ask)\.ts$|^sites\/(site|pages|match)\.ts$|^sites\/\w+\/page\.ts$/,
   ui: /^(messages|model|i18n)\.ts$|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$/,
-  popup: /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match)\.ts$|^jobs\/job\.ts$/,
+  popup:
+    /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match)\.ts$|^jobs\/job\.ts$|^accounts\/deposit\.ts$/,
   options:
     /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$|^accounts\/deposit\.ts$/,
   background: /^(?!popup\/|options\/|ui\/)/,

@@ -4,16 +4,19 @@
  */
 import { putSecrets, type SecretValues } from './vault.ts';
 
-/** How long a deposit waits to be taken, in milliseconds. */
-const LIFETIME = 15 * 60_000;
+/** How long a deposit of a sign-in waits to be taken, in milliseconds. */
+const QUARTER_HOUR = 15 * 60_000;
+/** How long a deposit for a job may wait: as long as a job may have to, in milliseconds. */
+export const WEEK = 7 * 24 * 3_600_000;
 
 /**
  * Puts typed values into the vault for the background to take.
  *
+ * @param lifetime milliseconds after which they are gone; a quarter of an hour when left out
  * @returns the deposit's name, which is no secret
  */
-export async function deposit(values: SecretValues): Promise<string> {
+export async function deposit(values: SecretValues, lifetime = QUARTER_HOUR): Promise<string> {
   const name = `deposit-${crypto.randomUUID()}`;
-  await putSecrets(name, values, LIFETIME);
+  await putSecrets(name, values, lifetime);
   return name;
 }

@@ -4,13 +4,20 @@
 import browser from 'webextension-polyfill';
 import { findAccount, updateAccount } from '../accounts/accounts.ts';
 import { nextNumber } from '../accounts/numbers.ts';
-import { getSecrets, putSecrets } from '../accounts/vault.ts';
+import { dropSecrets, getSecrets, putSecrets } from '../accounts/vault.ts';
 import { locale } from '../i18n.ts';
 import type { Account, AccountId } from '../model.ts';
 import { httpTransport, isLoopback } from '../protocols/http.ts';
 import { aboutOf } from '../sites/abouts.ts';
 import { clientOf } from '../sites/clients.ts';
-import { type Access, type Secrets, type SiteAbout, type SiteClient, SiteError } from '../sites/site.ts';
+import {
+  type Access,
+  type Secrets,
+  type SiteAbout,
+  type SiteClient,
+  SiteError,
+  type Verdict,
+} from '../sites/site.ts';
 import { tell } from './broadcast.ts';
 
 /** An account ready for work. */
@@ -92,8 +99,28 @@ function connect(account: Account, secrets: Secrets): OpenAccount {
   return {
     account,
     about,
-    client: watched(clientOf(account.site).connect(accessTo(account, id, secrets)), id),
+    client: watched(withDeposits(clientOf(account.site).connect(accessTo(account, id, secrets))), id),
     paced: !isLoopback(new URL(account.server).hostname),
+  };
+}
+
+/** The same client; secret fields of a new album are taken from the vault, and forgotten once the album is there. */
+function withDeposits(client: SiteClient): SiteClient {
+  const create = client.albums?.create;
+  if (!create) return client;
+  return {
+    ...client,
+    albums: {
+      ...client.albums,
+      async create({ deposit, ...album }, owner) {
+        if (deposit === undefined) return create(album, owner);
+        const secret = await getSecrets(deposit);
+        if (!secret) throw refusal('target-final', 'background_deposit_gone', 'deposit-gone');
+        const made = await create({ ...album, fields: { ...album.fields, ...secret } }, owner);
+        await dropSecrets(deposit);
+        return made;
+      },
+    },
   };
 }
 
@@ -139,11 +166,6 @@ export function abilitiesOf(account: Account): string[] {
   );
 }
 
-function refusal(
-  verdict: 'sign-in-again' | 'account-final',
-  key: string,
-  code: string,
-  account?: Account,
-): SiteError {
+function refusal(verdict: Verdict, key: string, code: string, account?: Account): SiteError {
   return new SiteError({ verdict, text: { key, args: account ? [account.name] : [] }, code });
 }

@@ -1,6 +1,7 @@
 /**
  * What screens may ask about accounts.
  */
+import browser from 'webextension-polyfill';
 import { findAccount, listAccounts, removeAccount, updateAccount } from '../accounts/accounts.ts';
 import { getSecrets, putSecrets } from '../accounts/vault.ts';
 import { type AccountView, RequestError } from '../messages.ts';
@@ -32,6 +33,8 @@ export const accountRequests = {
   'accounts.consented': ({ flow }) => consented(flow),
   'accounts.cancelSignIn': ({ flow }) => cancelSignIn(flow),
   'accounts.flow': ({ flow }) => flowView(flow),
+
+  'accounts.redirectUrl': () => browser.identity.getRedirectURL(),
 
   async 'accounts.test'({ account: id }) {
     const account = await needed(id);

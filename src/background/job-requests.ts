@@ -46,6 +46,7 @@ export const jobRequests = {
   'jobs.resume': async ({ job }) => done(engine.resume(job)),
   'jobs.cancel': async ({ job }) => done(engine.cancel(job)),
   'jobs.retry': async ({ job }) => ({ job: await engine.retry(job) }),
+  'jobs.undoPlan': ({ job, ...scope }) => engine.undoPlan(job, scope),
   'jobs.undo': async ({ job, ...scope }) => ({ job: await engine.undo(job, scope) }),
   'jobs.decide': async ({ job, exists }) => done(engine.decide(job, exists)),
   'jobs.forget': async ({ job }) => done(engine.forget(job)),

@@ -41,12 +41,12 @@ export async function groupsOf(account: AccountId, fresh = false): Promise<Group
   });
 }
 
-/** All albums of an account, newest first. */
-export async function albumsOf(account: AccountId): Promise<Album[]> {
+/** All albums of an account, or of somebody in whose name it works, newest first. */
+export async function albumsOf(account: AccountId, owner?: string): Promise<Album[]> {
   const { client } = await openAccount(account);
   const list = client.albums?.list;
   if (!list) throw new RequestError({ key: 'background_unsupported' }, 'unsupported');
-  return (await readAll(list)).sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
+  return (await readAll((page) => list(page, owner))).sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
 }
 
 /** Drops the groups kept of an account that is gone. */

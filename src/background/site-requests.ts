@@ -16,13 +16,21 @@ async function at<T>(account: AccountId, work: (client: SiteClient) => Promise<T
   return working;
 }
 
-/** Answers to `docs.*`, `albums.*` and `groups.*`. */
+/** Answers to `docs.*`, `owners.*`, `albums.*` and `groups.*`. */
 export const siteRequests = {
   'docs.mine': ({ account, page }) => at(account, ({ docs }) => docs?.list?.(page)),
+  'docs.get': ({ account, doc }) => at(account, ({ docs }) => docs?.get?.(doc)),
+  'docs.search': ({ account, text, page }) => at(account, ({ docs }) => docs?.search?.(text, page)),
   'docs.containers': ({ account, doc }) => at(account, ({ docs }) => docs?.containers?.(doc)),
-  'albums.list': ({ account }) => albumsOf(account),
-  'albums.left': ({ account }) =>
-    at(account, ({ albums }) => (albums?.left ? albums.left() : Promise.resolve(null))),
+  'owners.list': ({ account }) => at(account, ({ owners }) => owners?.() ?? Promise.resolve([])),
+  'albums.list': ({ account, owner }) => albumsOf(account, owner),
+  'albums.docs': ({ account, album, page, owner }) =>
+    at(account, ({ albums }) => albums?.docs?.(album, page, owner)),
+  'albums.edit': ({ account, album, fields, owner }) =>
+    at(account, ({ albums }) => albums?.edit?.(album, fields, owner)?.then(() => null)),
+  'albums.delete': ({ account, album, owner }) =>
+    at(account, ({ albums }) => albums?.delete?.(album, owner)?.then(() => null)),
+  'albums.left': ({ account }) => at(account, ({ albums }) => albums?.left?.() ?? Promise.resolve(null)),
   'groups.list': ({ account, fresh }) => groupsOf(account, fresh),
   'groups.details': ({ account, groups: ids }) =>
     at(account, async ({ groups }) => {

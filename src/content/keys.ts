@@ -26,12 +26,13 @@ export interface Keys {
   restore(): void;
 }
 
-/** Makes the keyboard's part. `stop` ends picking mode. */
+/** Makes the keyboard's part. `reveal` marks a thumbnail that was scrolled into view; `stop` ends picking mode. */
 export function createKeys(
   { host, root }: Overlay,
   marks: Marks,
   actions: Actions,
   trust: Trust,
+  reveal: (thumb: Sight) => void,
   stop: () => void,
 ): Keys {
   let current: Sight | undefined;
@@ -42,8 +43,7 @@ export function createKeys(
 
   function focus(thumb: Sight): void {
     thumb.target.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    marks.add(thumb);
-    marks.place();
+    reveal(thumb);
     const control = marks.controlOf(thumb);
     if (!control) return;
     if (current) marks.controlOf(current)?.setAttribute('tabindex', '-1');

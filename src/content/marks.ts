@@ -1,43 +1,45 @@
 /**
- * The marks over the thumbnails in sight: a check circle, a ring when picked, a veil over what cannot be used.
+ * The marks over the thumbnails in view.
  *
- * Geometry: a mark's box is its thumbnail's; the circle's centre is 18 px right of and below the top left corner.
+ * Everything is measured before anything is changed, so that the page is laid out only once in a frame.
  */
-import { t } from '../i18n.ts';
-import { isConnected, make, rectOf } from './dom.ts';
+import type { Covers, Looked } from './covers.ts';
+import { isConnected, rectOf } from './dom.ts';
+import { type Mark, makeMark, paintMark, type Rect } from './mark.ts';
 import type { Overlay } from './overlay.ts';
 import type { Sight } from './read.ts';
-import { frameOf, isCovered, isDisplayed } from './sight.ts';
+import { framed, isDisplayed, isUncut } from './sight.ts';
 import type { Trust } from './trust.ts';
-
-interface Mark {
-  thumb: Sight;
-  /** The element that the mark lies on; known once it is shown. */
-  frame: HTMLElement | undefined;
-  box: HTMLElement;
-  button: HTMLButtonElement;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  isShown: boolean;
-}
 
 /** A page can stack any number of thumbnails into view; nobody can tell more than this apart. */
 const MOST = 500;
 /** Pixels; less is no move. */
 const MOVE = 2;
 
-/** The marks in sight. */
+/** Where the layer of marks is in the viewport, and how many of its pixels are one of the viewport's. */
+interface Origin {
+  left: number;
+  top: number;
+  scale: number;
+}
+
+interface Measured {
+  mark: Mark;
+  rect: Rect | undefined;
+}
+
+/** The marks in view. */
 export class Marks {
   readonly #marks = new Map<Sight, Mark>();
   readonly #thumbs = new WeakMap<Element, Sight>();
   readonly #overlay: Overlay;
+  readonly #covers: Covers;
   readonly #trust: Trust;
   readonly #isPicked: (id: string) => boolean;
 
-  constructor(overlay: Overlay, trust: Trust, isPicked: (id: string) => boolean) {
+  constructor(overlay: Overlay, covers: Covers, trust: Trust, isPicked: (id: string) => boolean) {
     this.#overlay = overlay;
+    this.#covers = covers;
     this.#trust = trust;
     this.#isPicked = isPicked;
   }
@@ -47,48 +49,59 @@ export class Marks {
     return control && this.#thumbs.get(control);
   }
 
-  /** The control of a thumbnail, if it is in sight. */
+  /** The control of a thumbnail, if it can be seen. */
   controlOf(thumb: Sight): HTMLElement | undefined {
     const mark = this.#marks.get(thumb);
     return mark?.isShown ? mark.button : undefined;
   }
 
-  /** Thumbnails whose marks are shown now. */
+  /** Thumbnails whose marks can be seen now. */
   shown(): Sight[] {
     return [...this.#marks.values()].filter(({ isShown }) => isShown).map(({ thumb }) => thumb);
   }
 
-  /** Makes a mark; `place` shows it. */
-  add(thumb: Sight): void {
-    if (this.#marks.has(thumb) || this.#marks.size >= MOST) return;
-    const box = make('div', 'mark gone');
-    const button = make('button', '', { type: 'button', role: 'checkbox', tabindex: '-1' });
-    box.append(button);
-    this.#thumbs.set(button, thumb);
-    this.#marks.set(thumb, {
-      thumb,
-      frame: undefined,
-      box,
-      button,
-      x: 0,
-      y: 0,
-      width: 0,
-      height: 0,
-      isShown: false,
-    });
-    this.#say(thumb, box, button);
-    this.#overlay.layer.append(box);
+  /**
+   * Marks these thumbnails and no others.
+   *
+   * @param isMoved whether the marks that are there must be measured, too
+   * @returns whether there are new marks
+   */
+  update(thumbs: readonly Sight[], isMoved: boolean): boolean {
+    const origin = this.#origin();
+    const fresh = thumbs
+      .filter((thumb) => !this.#marks.has(thumb))
+      .slice(0, MOST)
+      .map((thumb) => makeMark(thumb));
+    const measured = [...(isMoved ? this.#marks.values() : []), ...fresh].map((mark) => measure(mark));
+    this.#covers.measure();
+
+    const wanted = new Set(thumbs);
+    for (const [thumb, { box }] of this.#marks) {
+      if (wanted.has(thumb)) continue;
+      box.remove();
+      this.#marks.delete(thumb);
+    }
+    for (const each of measured) this.#place(each, origin);
+    for (const mark of fresh) {
+      this.#marks.set(mark.thumb, mark);
+      this.#thumbs.set(mark.button, mark.thumb);
+      paintMark(mark, this.#isPicked);
+    }
+    for (const mark of this.#marks.values()) this.#show(mark, this.#isSeen(mark, origin));
+    this.#overlay.layer.append(...fresh.map(({ box }) => box));
+    return fresh.length > 0;
   }
 
-  /** Removes a mark. */
-  remove(thumb: Sight): void {
-    this.#marks.get(thumb)?.box.remove();
-    this.#marks.delete(thumb);
+  /** Hides marks that the page has scrolled under something known, and shows those that came out. */
+  cover(): void {
+    const origin = this.#origin();
+    this.#covers.measure();
+    for (const mark of this.#marks.values()) this.#show(mark, this.#isSeen(mark, origin));
   }
 
   /** Shows what is picked. */
   paint(): void {
-    for (const { thumb, box, button } of this.#marks.values()) this.#say(thumb, box, button);
+    for (const mark of this.#marks.values()) paintMark(mark, this.#isPicked);
   }
 
   /** Highlights those that a rectangle holds. */
@@ -97,63 +110,67 @@ export class Marks {
       box.classList.toggle('hit', thumb.mine && isHit(thumb));
   }
 
-  /** Puts every mark over its thumbnail. Everything is measured before anything is changed. */
-  place(): void {
-    const origin = rectOf(this.#overlay.layer);
-    // The layer is 100 px wide; where the page zooms everything, so it does us.
-    const scale = origin.width > 0 ? 100 / origin.width : 1;
-    const measured = [...this.#marks.values()].map((mark) => {
-      const { target } = mark.thumb;
-      const framed = mark.frame ? undefined : frameOf(target);
-      const frame = framed?.frame ?? mark.frame ?? target;
-      const rect = rectOf(frame);
-      const isShown =
-        isConnected(target) && isDisplayed(target, rect) && !isCovered(target, rect, this.#overlay.host);
-      return { mark, rect, isShown, framed };
+  /** Looks for what lies over the marks. */
+  lookForCovers(): void {
+    void this.#covers.look(() => {
+      const origin = this.#origin();
+      return [...this.#marks.values()]
+        .filter(({ isDrawn }) => isDrawn)
+        .map((mark): Looked => ({ target: mark.thumb.target, rect: inViewport(mark, origin) }));
     });
-    for (const { mark, rect, isShown, framed } of measured) {
-      if (isShown && framed) {
-        mark.frame = framed.frame;
-        mark.box.style.borderRadius = framed.round;
-      }
-      const x = (rect.left - origin.left) * scale;
-      const y = (rect.top - origin.top) * scale;
-      this.#set(mark, isShown, x, y, rect.width * scale, rect.height * scale);
-    }
   }
 
-  #set(mark: Mark, isShown: boolean, x: number, y: number, width: number, height: number): void {
+  /** The layer is 100 px wide; where the page zooms everything, so it does us. */
+  #origin(): Origin {
+    const { left, top, width } = rectOf(this.#overlay.layer);
+    return { left, top, scale: width > 0 ? 100 / width : 1 };
+  }
+
+  #isSeen(mark: Mark, origin: Origin): boolean {
+    return mark.isDrawn && !this.#covers.hides({ target: mark.thumb.target, rect: inViewport(mark, origin) });
+  }
+
+  #show(mark: Mark, isShown: boolean): void {
+    if (isShown === mark.isShown) return;
+    mark.isShown = isShown;
+    mark.box.classList.toggle('gone', !isShown);
+    this.#trust.moved(mark.button);
+  }
+
+  #place({ mark, rect }: Measured, { left, top, scale }: Origin): void {
+    mark.isDrawn = rect !== undefined;
+    if (!rect) return;
     const { box, button } = mark;
-    if (isShown !== mark.isShown) {
-      mark.isShown = isShown;
-      box.classList.toggle('gone', !isShown);
-      this.#trust.moved(button);
-    }
-    if (!isShown) return;
+    const x = (rect.left - left) * scale;
+    const y = (rect.top - top) * scale;
     if (x !== mark.x || y !== mark.y) {
       if (Math.hypot(x - mark.x, y - mark.y) > MOVE) this.#trust.moved(button);
-      mark.x = x;
-      mark.y = y;
+      Object.assign(mark, { x, y });
       box.style.transform = `translate(${x}px, ${y}px)`;
     }
+    const width = rect.width * scale;
+    const height = rect.height * scale;
     if (width !== mark.width || height !== mark.height) {
-      mark.width = width;
-      mark.height = height;
+      Object.assign(mark, { width, height });
       box.style.width = `${width}px`;
       box.style.height = `${height}px`;
     }
   }
+}
 
-  #say({ doc, mine }: Sight, box: HTMLElement, button: HTMLElement): void {
-    const isPicked = mine && this.#isPicked(doc.id);
-    if (button.getAttribute('aria-checked') === String(isPicked)) return;
-    box.classList.toggle('picked', isPicked);
-    box.classList.toggle('other', !mine);
-    button.setAttribute('aria-checked', String(isPicked));
-    const title = doc.title ?? t('content_untitled');
-    button.setAttribute('aria-label', mine ? title : t('content_other_label', title, doc.owner ?? ''));
-    if (mine) return;
-    button.setAttribute('aria-disabled', 'true');
-    button.dataset.why = t('content_other_why', doc.owner ?? '');
+/** Where a mark belongs; nowhere when its thumbnail is not drawn there. */
+function measure(mark: Mark): Measured {
+  const { target } = mark.thumb;
+  if (!isConnected(target)) return { mark, rect: undefined };
+  if (!mark.framed) {
+    mark.framed = framed(target);
+    mark.box.style.borderRadius = mark.framed.round;
   }
+  const rect = rectOf(mark.framed.frame);
+  return { mark, rect: isDisplayed(target, rect) && isUncut(rect, mark.framed.clips) ? rect : undefined };
+}
+
+/** A mark's box in the viewport, from what was measured last. */
+function inViewport({ x, y, width, height }: Mark, { left, top, scale }: Origin): Rect {
+  return { left: x / scale + left, top: y / scale + top, width: width / scale, height: height / scale };
 }

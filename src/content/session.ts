@@ -6,13 +6,15 @@ import type { Replies } from '../messages.ts';
 import type { Text } from '../model.ts';
 import { pageOf } from '../sites/pages.ts';
 import { createActions } from './actions.ts';
+import { Covers } from './covers.ts';
 import { isHidden, listen } from './dom.ts';
-import { createInView } from './in-view.ts';
+import { Field } from './field.ts';
 import { createKeys } from './keys.ts';
 import { Marks } from './marks.ts';
 import { openOverlay } from './overlay.ts';
 import { type Ask, createPicks } from './picks.ts';
 import { createPointer } from './pointer.ts';
+import type { Sight } from './read.ts';
 import { Thumbs } from './thumbs.ts';
 import { createTray, type TrayAction } from './tray.ts';
 import { createTrust } from './trust.ts';
@@ -21,6 +23,11 @@ import type { Picking, Runtime } from './world.ts';
 
 /** Milliseconds between two looks at what no event tells: headers that grow, menus that open, carousels. */
 const LOOK_AROUND = 250;
+/** Milliseconds between two changes of what is marked while the page scrolls; each makes the browser paint anew. */
+const SCROLLED = 100;
+/** The whole page is measured after so many milliseconds, and after a pause so many times as long as it took. */
+const SELDOM = 2000;
+const REST = 10;
 /** So many milliseconds a sentence about trouble stays. */
 const SAID = 8000;
 /** Events on our own element that are none of the page's business. */
@@ -44,44 +51,48 @@ export function openSession(
   const tray = createTray(direction);
   root.append(tray.element);
 
+  let isChanged = false;
+  let isMeasuring = false;
+  let measureFrom = 0;
   let fresh: string[] = [];
   let trouble: { text: string; until: number } | undefined;
-  const placeSoon = oncePerFrame(() => marks.place(), off);
+  const viewSoon = spaced(() => update(false), off);
+  const coverSoon = oncePerFrame(() => marks.cover(), off);
+  const placeSoon = oncePerFrame(() => update(true), off);
   const paintSoon = oncePerFrame(paint, off);
 
+  const field = new Field();
   const thumbs = new Thumbs(
     { page, server: location.href, own },
     {
       added(thumb) {
-        inView.watch(thumb);
+        field.add(thumb);
         if (thumb.mine) fresh.push(thumb.doc.id);
       },
-      removed(thumb) {
-        inView.forget(thumb);
-        marks.remove(thumb);
-      },
+      removed: (thumb) => field.remove(thumb),
     },
   );
   const picks = createPicks(ask, site, () => thumbs.ids(), tell, off);
-  const marks = new Marks(overlay, trust, picks.has);
-  const inView = createInView(
-    (came, left) => {
-      for (const thumb of left) marks.remove(thumb);
-      for (const thumb of came) marks.add(thumb);
-      marks.place();
-      keys.restore();
-    },
-    placeSoon,
-    off,
-  );
+  const covers = new Covers(host, placeSoon, off);
+  const marks = new Marks(overlay, covers, trust, picks.has);
   const actions = createActions(thumbs, picks);
-  const keys = createKeys(overlay, marks, actions, trust, leave);
+  const keys = createKeys(overlay, marks, actions, trust, reveal, leave);
   const handler = {
     clicked,
-    place: () => marks.place(),
+    place: () => update(true),
     isPicked: (control: HTMLElement) => picks.has(marks.thumbAt(control)?.doc.id ?? ''),
   };
   const pointer = createPointer(overlay, marks, actions, trust, handler, off);
+
+  /** Marks what is in view. */
+  function update(isMoved: boolean): void {
+    if (marks.update(field.inView(), isMoved)) keys.restore();
+  }
+
+  function reveal(thumb: Sight): void {
+    field.add(thumb);
+    marks.update(field.inView(), true);
+  }
 
   /** Ends picking mode because the person wants to. */
   function leave(): void {
@@ -131,9 +142,23 @@ export function openSession(
     if (!runtime.id) stop();
     if (off.aborted || isHidden()) return;
     overlay.repair();
-    marks.place();
+    update(true);
+    marks.lookForCovers();
     keys.restore();
+    void measure();
     if (trouble && performance.now() > trouble.until) paint();
+  }
+
+  /** Brings the field up to date when the page has changed, and now and then in any case. */
+  async function measure(): Promise<void> {
+    const now = performance.now();
+    if (isMeasuring || now < (isChanged ? measureFrom : measureFrom + SELDOM)) return;
+    isMeasuring = true;
+    isChanged = false;
+    const spent = await field.measure(off);
+    isMeasuring = false;
+    measureFrom = performance.now() + spent * REST;
+    if (!off.aborted) update(false);
   }
 
   const timer = setInterval(lookAround, LOOK_AROUND);
@@ -141,8 +166,14 @@ export function openSession(
   listen(
     window,
     'scroll',
-    () => {
+    ({ target }) => {
       trust.scrolled();
+      // With the page, marks scroll by themselves; in a part of it that scrolls they must be moved.
+      if (target === document) {
+        if (covers.isAny) coverSoon();
+        return viewSoon();
+      }
+      isChanged = true;
       placeSoon();
     },
     { signal: off, passive: true },
@@ -173,9 +204,13 @@ export function openSession(
       readSome() {
         if (fresh.length > 0) picks.learn(fresh);
         fresh = [];
+        viewSoon();
       },
       gone: () => thumbs.prune(),
-      moved: placeSoon,
+      moved() {
+        isChanged = true;
+        placeSoon();
+      },
     },
     off,
   );
@@ -200,6 +235,18 @@ export function openSession(
     if (isOurs) event.preventDefault();
     if (isOurs || event.target === host) event.stopImmediatePropagation();
   }
+}
+
+/** A function that does its work soon, but not again and again. */
+function spaced(work: () => void, off: AbortSignal): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  off.addEventListener('abort', () => clearTimeout(timer));
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, SCROLLED);
+  };
 }
 
 /** A function that does its work at most once in a frame, before it is drawn. */

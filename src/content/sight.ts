@@ -1,18 +1,13 @@
 /**
- * Whether a thumbnail can be seen, so that marks appear only where the person sees what they mark.
+ * How a thumbnail is drawn on the page: at which size, cut to which shape, cut off by what.
  */
-import { contains, elementAt, matches, parentOf, rectOf } from './dom.ts';
+import { parentOf, rectOf } from './dom.ts';
 
 /** Smaller pictures are icons, not thumbnails. */
-export const SMALLEST = 40;
-
+const SMALLEST = 40;
 /** How far outwards, in elements and pixels, a frame can be. */
 const FRAME_DEPTH = 3;
 const FRAME_SLACK = 4;
-
-/** A caption over a thumbnail is in a box not much larger than it; anything beyond lies over the page. */
-const CARD = 3;
-const CARD_DEPTH = 6;
 
 /** Whether an element is drawn at a size worth marking, anywhere on the page. */
 export function isDisplayed(target: HTMLElement, rect: DOMRect): boolean {
@@ -22,46 +17,49 @@ export function isDisplayed(target: HTMLElement, rect: DOMRect): boolean {
   return target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
-/**
- * The element whose box a mark takes: the thumbnail's own, or that of a frame close around it which cuts it to shape.
- *
- * @returns the element, and how round its corners are
- */
-export function frameOf(target: HTMLElement): { frame: HTMLElement; round: string } {
+/** The element whose box a mark takes: the thumbnail's own, or that of a tight frame around it. */
+export interface Framed {
+  frame: HTMLElement;
+  /** How round its corners are. */
+  round: string;
+  /** What around it shows only a part of what it holds; it may scroll. */
+  clips: HTMLElement[];
+}
+
+/** Looks at what is around a thumbnail. */
+export function framed(target: HTMLElement): Framed {
   const { width, height } = rectOf(target);
+  const clips: HTMLElement[] = [];
   let round = getComputedStyle(target).borderTopLeftRadius;
   let frame = target;
-  let around = parentOf(target);
-  for (let depth = 0; depth < FRAME_DEPTH && around instanceof HTMLElement; depth++) {
-    const { overflowX, borderTopLeftRadius } = getComputedStyle(around);
+  let isTight = true;
+  let depth = 0;
+  for (let around = parentOf(target); around instanceof HTMLElement; around = parentOf(around), depth++) {
+    if (around.localName === 'body' || around.localName === 'html') break;
+    const { overflowX, overflowY, borderTopLeftRadius } = getComputedStyle(around);
+    if (overflowX === 'visible' && overflowY === 'visible') continue;
     const box = rectOf(around);
-    const isLarger = box.width > width + FRAME_SLACK || box.height > height + FRAME_SLACK;
-    if (isLarger || Math.min(box.width, box.height) < SMALLEST) break;
-    if (overflowX !== 'visible') {
+    isTight &&=
+      depth < FRAME_DEPTH &&
+      box.width <= width + FRAME_SLACK &&
+      box.height <= height + FRAME_SLACK &&
+      Math.min(box.width, box.height) >= SMALLEST;
+    if (!isTight) clips.push(around);
+    else {
       frame = around;
       if (Number.parseFloat(borderTopLeftRadius) > 0) round = borderTopLeftRadius;
     }
-    around = parentOf(around);
   }
-  return { frame, round };
+  return { frame, round, clips };
 }
 
-/** Whether something that does not belong to the thumbnail lies over its top left corner: a header, a dialog. */
-export function isCovered(target: HTMLElement, rect: DOMRect, host: Element): boolean {
-  const x = rect.left + 2;
-  const y = rect.top + 2;
-  if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
-  const top = elementAt(x, y);
-  if (!top || top === host || contains(target, top) || contains(top, target)) return false;
-  // A modal dialog makes the page below unreachable even where it does not cover it, its backdrop included.
-  if (matches(top, ':modal')) return true;
-  let around: Element | null = target;
-  for (let depth = 0; depth < CARD_DEPTH; depth++) {
-    around = around && parentOf(around);
-    if (!around) return true;
-    if (!contains(around, top)) continue;
-    const card = rectOf(around);
-    return card.width * card.height > CARD * rect.width * rect.height;
-  }
-  return true;
+/** Whether the place of a mark in a box is within what cuts it off. */
+export function isUncut({ left, top }: DOMRect, clips: readonly HTMLElement[]): boolean {
+  return clips.every((clip) => {
+    const box = rectOf(clip);
+    return left + REACH > box.left && left < box.right && top + REACH > box.top && top < box.bottom;
+  });
 }
+
+/** Pixels from the corner of the box to the middle of the mark's circle. */
+const REACH = 18;

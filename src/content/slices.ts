@@ -4,6 +4,7 @@
 
 /** Milliseconds; with what else happens in a frame this stays far below a noticeable 50. */
 const SLICE = 8;
+const STEP = 16;
 
 /** Lets everything that waits have its turn. Timers are not used, as browsers delay nested ones. */
 export function pause(): Promise<void> {
@@ -21,6 +22,7 @@ export function pause(): Promise<void> {
  * Does something with every item, and pauses whenever a slice is used up.
  *
  * @param after called at the end of each slice
+ * @param step so many items are done before looking at the clock, which costs more than most items
  * @returns milliseconds spent working
  */
 export async function inSlices<T>(
@@ -28,6 +30,7 @@ export async function inSlices<T>(
   each: (item: T) => void,
   signal: AbortSignal,
   after: () => void,
+  step = STEP,
 ): Promise<number> {
   let spent = 0;
   let started = performance.now();
@@ -35,8 +38,7 @@ export async function inSlices<T>(
   for (const item of items) {
     if (signal.aborted) return spent;
     each(item);
-    // The clock costs more than most items.
-    if (++count % 16 !== 0 || performance.now() - started < SLICE) continue;
+    if (++count % step !== 0 || performance.now() - started < SLICE) continue;
     after();
     spent += performance.now() - started;
     await pause();

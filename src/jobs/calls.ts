@@ -2,7 +2,8 @@
  * Making calls: at the account's pace, and only while the account is ours.
  */
 import { SiteError } from '../sites/site.ts';
-import { editRecord, Lost, type Track, type Work } from './work.ts';
+import { Lost, type Track, type Work } from './work.ts';
+import { editRecord } from './writing.ts';
 
 /** Renews the claim on the account when it gets old. Throws `Lost` when another worker has it. */
 export async function keepClaim(work: Work): Promise<void> {

@@ -57,6 +57,8 @@ export interface Timing {
   lease: number;
   /** How long after sending a call without an answer we look what became of it, so that the site can finish. */
   settle: number;
+  /** The same for the creation of an album, which would be doubled if the site finished later still. */
+  settleCreate: number;
   /** The longest wait that is slept through; before longer ones the worker lets go and sets the alarm. */
   patience: number;
   /** How old may be what a plan or a run knows of a group or a doc before it is read again. */
@@ -71,6 +73,7 @@ export interface Timing {
 export const TIMING: Timing = {
   lease: 60_000,
   settle: 5_000,
+  settleCreate: 15_000,
   patience: 20_000,
   fresh: 5 * 60_000,
   rules: 60 * 60_000,

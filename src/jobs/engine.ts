@@ -1,8 +1,9 @@
 /**
  * The push engine: plans, keeps and carries out jobs. The only place that decides about retries, quotas and order.
  */
-import type { AccountId } from '../model.ts';
+import type { AccountId, GroupDetails } from '../model.ts';
 import { type Deps, type EngineDeps, TIMING } from './deps.ts';
+import { forget, forgetBefore } from './forget.ts';
 import type { JobId, JobRequest, JobSummary, Plan, Report, ReportQuery, UndoPlan, UndoScope } from './job.ts';
 import { JobError } from './job-error.ts';
 import { rulesOf, thereOf } from './knowledge.ts';
@@ -13,7 +14,7 @@ import { linesOf } from './report.ts';
 import { reopen } from './retry.ts';
 import { docsOf, newJob, targetsToPlan } from './start.ts';
 import { dropRest, undoable, undoJob } from './undo.ts';
-import { summaries } from './view.ts';
+import { createView } from './view.ts';
 import { createWorkers } from './workers.ts';
 
 export type { Connection, EngineDeps, Timing } from './deps.ts';
@@ -53,6 +54,8 @@ export interface Engine {
   list(): Promise<JobSummary[]>;
   /** One job with a part of its outcomes. Throws `JobError` when there is no such job. */
   report(job: JobId, query?: ReportQuery): Promise<Report>;
+  /** Takes note of groups that were read elsewhere, so that plan and run need not read them again for a while. */
+  learn(account: AccountId, groups: GroupDetails[]): Promise<void>;
   /** Goes on with an account's jobs after it was signed in again, unlocked, or its hosts were granted. */
   resumeAccount(account: AccountId): Promise<void>;
 }
@@ -63,6 +66,7 @@ export function createEngine(given: EngineDeps): Engine {
   const deps: Deps = { ...given, store };
   const timing = { ...TIMING, ...deps.timing };
   const workers = createWorkers(deps, timing);
+  const view = createView(deps, workers);
 
   async function wake(): Promise<void> {
     const jobs = await store.liveJobs();
@@ -102,20 +106,6 @@ export function createEngine(given: EngineDeps): Engine {
     });
   }
 
-  async function forgetOne(job: JobRecord): Promise<void> {
-    const undos = (await store.allJobs()).filter((other) => other.undoes?.job === job.id);
-    if (job.live || undos.some(({ live }) => live)) {
-      throw new JobError('unfinished', { key: 'jobs_unfinished' });
-    }
-    // An undo says what was taken out of a job that is still remembered, so it is only put out of sight.
-    if (job.undoes && (await store.job(job.undoes.job))) {
-      await store.editJob(job.id, (before) => ({ ...before, hidden: true }));
-      return;
-    }
-    for (const undo of undos) await store.remove(undo.id);
-    await store.remove(job.id);
-  }
-
   return {
     async plan(request) {
       const connection = await deps.clientFor(request.account);
@@ -127,9 +117,13 @@ export function createEngine(given: EngineDeps): Engine {
       const rules = await rulesOf(asking, targets);
       const there = await thereOf(asking, docs, targets);
       return plan(docs, targets, {
-        ...{ batch: about.batch, now: deps.now(), offset: client.clockOffset(), rules, there },
+        batch: about.batch,
+        now: deps.now(),
+        offset: client.clockOffset(),
+        rules,
+        there,
         ...(paced ? { pacing: about.pacing } : {}),
-        ...(user ? { user } : {}),
+        ...(user && about.takes === 'own' ? { user } : {}),
       });
     },
 
@@ -206,43 +200,33 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async forget(id) {
-      await forgetOne(await jobOf(id));
+      await forget(store, await jobOf(id));
       deps.changed(id);
     },
 
     async forgetBefore(time) {
-      let count = 0;
-      for (const { id } of await store.allJobs()) {
-        const job = await store.job(id);
-        if (!job || job.live || job.hidden || job.createdAt >= time) continue;
-        await forgetOne(job).then(
-          () => {
-            count += 1;
-            deps.changed(id);
-          },
-          (error) => {
-            if (!(error instanceof JobError)) throw error;
-          },
-        );
-      }
-      return count;
+      const forgotten = await forgetBefore(store, time);
+      for (const id of forgotten) deps.changed(id);
+      return forgotten.length;
     },
 
     async list() {
       const jobs = (await store.allJobs()).filter(({ hidden }) => !hidden);
-      return summaries(
-        deps,
-        workers,
-        jobs.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
-      );
+      return view.summaries(jobs.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)));
     },
 
     async report(id, query = {}) {
       const record = await jobOf(id);
       const targets = await store.targets(id);
-      const [job] = await summaries(deps, workers, [record]);
+      const [job] = await view.summaries([record]);
       if (!job) throw new JobError('no-job', { key: 'jobs_no_such' });
       return { job, ...(await linesOf(store, record, targets, job.targets, query, deps.now())) };
+    },
+
+    async learn(account, groups) {
+      for (const group of groups) {
+        await store.learn({ account, about: 'group', id: group.id, readAt: group.readAt, group });
+      }
     },
 
     async resumeAccount(account) {

@@ -57,7 +57,12 @@ export type JobRequest =
       docs: DocRef[];
       /** `owner`: in whose name, where the account works for others. */
       album:
-        | { create: { fields: Record<string, string>; cover?: string }; title: string; owner?: string }
+        | {
+            /** `deposit` names secret fields that were left in the vault. */
+            create: { fields: Record<string, string>; cover?: string; deposit?: string };
+            title: string;
+            owner?: string;
+          }
         | { id: string; title: string; link?: string; owner?: string };
     };
 

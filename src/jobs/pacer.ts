@@ -12,6 +12,8 @@ const LEAST = 250;
 export interface Pacer {
   /** Milliseconds until a call of a kind may be made; 0 for now. */
   wait(kind: 'read' | 'write'): number;
+  /** Milliseconds that lie between two writes now; 0 when one may follow the other at once. */
+  pause(): number;
   /** Notes that a call is made now. */
   made(kind: 'read' | 'write'): void;
   /** Notes trouble at the site: twice as slow from now on, up to 16 times. */
@@ -47,6 +49,7 @@ export function createPacer(pacing: SiteAbout['pacing'] | undefined, now: () => 
         Math.min(Math.max(afterCall, afterWrite) - now(), stretched(Math.max(pause.writes, 1_000))),
       );
     },
+    pause: () => stretched(Math.max(pause.writes, pause.calls)),
     made(kind) {
       const at = now();
       lastCall = at;

@@ -5,7 +5,8 @@ import type { GroupDetails, Period } from '../model.ts';
 import { read } from './calls.ts';
 import { askAgainAt } from './period.ts';
 import { cleared, stopped } from './settling.ts';
-import { edit, type Track, type Work } from './work.ts';
+import type { Track, Work } from './work.ts';
+import { edit } from './writing.ts';
 
 /** After so many refusals in a row we wait, even though the site tells that there is quota left. */
 const HITS_BEFORE_WAITING = 2;
@@ -60,7 +61,7 @@ async function currentRules(work: Work, track: Track): Promise<GroupDetails | un
   const now = deps.now();
   const turned = target.state === 'waiting' && target.period !== undefined;
   const doubtful = track.reread || turned || (track.left !== undefined && track.left <= 0);
-  if (track.rules && !doubtful && Math.abs(now - track.rules.readAt) < timing.rules) return track.rules;
+  if (track.rules && !doubtful && rulesAge(work, track) < timing.rules) return track.rules;
   let rules: GroupDetails | undefined;
   if (!track.rules && !doubtful) {
     const known = await deps.store.known(account, 'group', target.id);
@@ -74,6 +75,11 @@ async function currentRules(work: Work, track: Track): Promise<GroupDetails | un
   }
   takeRules(track, rules);
   return rules;
+}
+
+/** How long ago the rules that we go by were read, in milliseconds. */
+export function rulesAge(work: Work, { rules }: Track): number {
+  return rules ? Math.abs(work.deps.now() - rules.readAt) : Number.POSITIVE_INFINITY;
 }
 
 function takesSome({ rules }: GroupDetails): boolean {

@@ -11,7 +11,8 @@ import { takeRules } from './quota.ts';
 import type { Reason, StepRecord } from './records.ts';
 import { type Outcomes, settled } from './settling.ts';
 import { quotaHit, sentOf } from './trouble.ts';
-import { settle, type Track, type Work } from './work.ts';
+import type { Track, Work } from './work.ts';
+import { settle } from './writing.ts';
 
 /** A call with the same docs is made so often before they count as failed. */
 const MOST_LOST = 5;
@@ -26,8 +27,9 @@ export async function reconcileAdd(work: Work, track: Track, step: StepRecord): 
   if (!findings) return giveUp(work, track, step);
   const outcomes: Outcomes = step.results.map((result) => step.reasons[result]);
   const tries = step.lostAt !== undefined && !step.quotaHit ? step.tries + 1 : step.tries;
-  // How much of a quota is left depends on what the call did.
+  // How much of a quota is left depends on what the call did; and another step may have been written down after it.
   track.reread = true;
+  work.stale = true;
   const proven = await provesOurs(work, track, step, [...findings.values()]);
   for (const [index, finding] of findings) {
     outcomes[index] = await outcomeOf(work, track, step, finding, proven);

@@ -3,14 +3,16 @@
  */
 import { SiteError } from '../sites/site.ts';
 import { keepClaim } from './calls.ts';
+import { reconcileCreate } from './find-album.ts';
 import { choose } from './order.ts';
 import { reconcileAdd, reconcileRemove } from './reconcile.ts';
 import { isOver } from './records.ts';
 import { addSome } from './run-add.ts';
-import { createAlbum, reconcileCreate } from './run-create.ts';
+import { createAlbum } from './run-create.ts';
 import { removeSome } from './run-remove.ts';
 import { readFailed } from './trouble.ts';
-import { editRecord, reload, type Track, type Work } from './work.ts';
+import { reload, type Track, type Work } from './work.ts';
+import { editRecord } from './writing.ts';
 
 /** While offline we look again after so long, should nobody tell us that the network is back. */
 const OFFLINE = 60_000;

@@ -1,107 +1,63 @@
 /**
- * One step of putting docs into a group or album.
+ * Putting docs into groups and albums.
  */
-import type { Outcome } from '../model.ts';
-import { backOff } from './back-off.ts';
+import { loadAhead } from './ahead.ts';
 import { nextBatch, stepOf } from './batch.ts';
-import { fine, pace, siteError } from './calls.ts';
-import { docOf } from './chunks.ts';
-import { FEW_DOCS, presetFor } from './preset.ts';
+import { pace } from './calls.ts';
+import { presetFor } from './preset.ts';
 import { roomIn } from './quota.ts';
-import type { Reason, StepRecord } from './records.ts';
-import { type Outcomes, settled, stopped } from './settling.ts';
-import { halvedCulprit, sentOf, stepFailed } from './trouble.ts';
-import { announce, edit, keep, settle, type Track, type Work } from './work.ts';
+import { adderOf, finish, type Loaded, launch, withdraw, withNumbers } from './sending.ts';
+import { settled, stopped } from './settling.ts';
+import { halvedCulprit } from './trouble.ts';
+import type { Track, Work } from './work.ts';
+import { announce, edit, keep } from './writing.ts';
 
-/** A pending doc with this code was waiting for the moderator before the call. */
-const WAITED_ALREADY = 'waited-already';
-/** Docs that a site puts off are sent so often before they count as failed. */
-const MOST_PUT_OFF = 5;
-
-/** Sends the next docs of a target, if it takes any. */
+/**
+ * Sends the next docs of a target, if it takes any. Where the site asks for no pauses, more steps follow at once:
+ * while a call is under way the next one is written down, and while that one is under way the answer is.
+ */
 export async function addSome(work: Work, track: Track): Promise<void> {
-  const { client, about } = work.connection;
+  const loaded = await load(work, track);
+  if (!loaded) return;
+  let flying = launch(work, loaded);
+  for (;;) {
+    const ahead = await loadAhead(work, flying);
+    const answer = await flying.answer;
+    const goOn = ahead && answer.clean && !work.stale && work.deps.isOnline();
+    const next = goOn ? launch(work, ahead) : undefined;
+    if (ahead && !next) await withdraw(work, ahead);
+    await finish(work, flying, answer);
+    if (!next) return;
+    next.track.flight = next.step;
+    flying = next;
+  }
+}
+
+/** Gathers the next docs and writes the step down as sent; nothing when there is nothing to be sent now. */
+async function load(work: Work, track: Track): Promise<Loaded | undefined> {
   const { target } = track;
-  const add = target.kind === 'group' ? client.groups?.add : client.albums?.add;
-  if (!add) {
+  if (!adderOf(work, target)) {
     const why = { key: 'jobs_add_impossible', args: [target.title] };
-    return edit(work, track, (now) => stopped(now, { rest: 'failed', why }));
+    await edit(work, track, (now) => stopped(now, { rest: 'failed', why }));
+    return undefined;
   }
   const room = await roomIn(work, track);
-  if (room === undefined) return;
+  if (room === undefined) return undefined;
   const [first] = track.target.again;
-  if (first?.culprit && first.docs.length > 1) return edit(work, track, halvedCulprit);
-
-  const batch = await nextBatch(work, track, Math.min(about.batch, room), presetFor(work, track));
-  const step = stepOf(work, track, 'add', batch);
-  if (track.left !== undefined || track.rules?.docs !== undefined) {
-    step.before = {
-      ...(track.left === undefined ? {} : { left: track.left }),
-      ...(track.rules?.docs === undefined ? {} : { docs: track.rules.docs }),
-    };
+  if (first?.culprit && first.docs.length > 1) {
+    await edit(work, track, halvedCulprit);
+    return undefined;
   }
+  const limit = Math.min(work.connection.about.batch, room);
+  const batch = await nextBatch(work, track, limit, presetFor(work, track));
+  const step = withNumbers(track, stepOf(work, track, 'add', batch));
   if (batch.ids.length === 0) {
     const known = step.results.map((result) => step.reasons[result]);
-    return keep(work, track, step, (now) => settled(now, step, known).target);
+    await keep(work, track, step, (now) => settled(now, step, known).target);
+    return undefined;
   }
-
   await pace(work, 'write');
   step.sentAt = work.deps.now();
-  if (!(await announce(work, track, step))) return;
-  track.made += 1;
-  let answers: Outcome[];
-  try {
-    answers = await add(target.id, batch.ids, target.owner);
-  } catch (error) {
-    return stepFailed(work, track, step, siteError(error));
-  }
-  const outcomes = await outcomesOf(work, track, step, answers);
-  countDown(track, outcomes);
-  const putOff = outcomes.includes(undefined);
-  const resumeAt = work.deps.now() + backOff(step.tries + 1, work.deps.random());
-  await settle(
-    work,
-    track,
-    step,
-    (now) => {
-      const after = settled(now, step, outcomes, step.tries + 1);
-      return putOff ? { ...after, target: { ...after.target, resumeAt } } : after;
-    },
-    track.job.docs <= FEW_DOCS ? batch.ids : [],
-  );
-  await fine(work);
-}
-
-/** What the site's answers say of each doc of a step. */
-async function outcomesOf(work: Work, track: Track, step: StepRecord, answers: Outcome[]): Promise<Outcomes> {
-  const byDoc = new Map(answers.map((answer) => [answer.doc, answer]));
-  const outcomes: Outcomes = step.results.map((result) => step.reasons[result]);
-  for (const index of sentOf(step)) {
-    const doc = await docOf(work, track.job, step.docs[index] ?? -1);
-    const answer = doc && byDoc.get(doc.id);
-    outcomes[index] = answer
-      ? reasonOf(answer, step.tries)
-      : { kind: 'unknown', why: { key: 'jobs_no_word', args: [track.target.title] } };
-  }
-  return outcomes;
-}
-
-function reasonOf({ kind, why, code }: Outcome, tries: number): Reason | undefined {
-  // Put off by the site: sent again ahead of the others.
-  if (kind === 'waiting' && tries < MOST_PUT_OFF) return undefined;
-  const ours = kind === 'added' || (kind === 'pending' && code !== WAITED_ALREADY);
-  return {
-    kind: kind === 'waiting' ? 'failed' : kind,
-    ...(why ? { why } : {}),
-    ...(code === undefined ? {} : { code }),
-    ...(ours ? {} : { notOurs: true }),
-  };
-}
-
-/** Counts what was added off the quota, and onto the docs that the group holds. */
-function countDown(track: Track, outcomes: Outcomes): void {
-  const added = outcomes.filter((reason) => reason?.kind === 'added').length;
-  const waiting = outcomes.filter((reason) => reason?.kind === 'pending' && !reason.notOurs).length;
-  if (track.left !== undefined) track.left -= added + waiting;
-  if (track.rules?.docs !== undefined) track.rules = { ...track.rules, docs: track.rules.docs + added };
+  if (!(await announce(work, track, step))) return undefined;
+  return { track, step, ids: batch.ids };
 }

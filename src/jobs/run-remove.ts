@@ -12,7 +12,8 @@ import { NUMBERS_IN_CHUNK, type Reason, type StepRecord } from './records.ts';
 import { type Outcomes, settled, stopped } from './settling.ts';
 import { halvedCulprit, sentOf, stepFailed } from './trouble.ts';
 import { numberOf, removableOf } from './undo-list.ts';
-import { announce, edit, keep, settle, type Track, update, type Work } from './work.ts';
+import type { Track, Work } from './work.ts';
+import { announce, edit, keep, settle, update } from './writing.ts';
 
 /** Docs whose places are remembered at a time. */
 const MOST_PLACES = 1_000;

@@ -30,7 +30,7 @@ export function used(target: TargetRecord, step: StepRecord): TargetRecord {
  * Settles a step with an outcome for each of its docs.
  *
  * @param outcomes in the order of `step.docs`
- * @param tries how often the docs without an outcome were lost; they go ahead of all others
+ * @param tries how often the docs without an outcome were lost; they go ahead of all that come after them
  */
 export function settled(target: TargetRecord, step: StepRecord, outcomes: Outcomes, tries = 0): Settled {
   const reasons: Reason[] = [];
@@ -39,11 +39,16 @@ export function settled(target: TargetRecord, step: StepRecord, outcomes: Outcom
   const totals = { ...next.totals };
   for (const reason of outcomes) if (reason) totals[reason.kind] += 1;
   const left = step.docs.filter((_, index) => !outcomes[index]);
-  const again: Again[] = left.length > 0 ? [{ docs: left, tries }, ...next.again] : next.again;
+  const parts: Again[] = left.length > 0 ? [{ docs: left, tries }] : [];
   return {
-    target: { ...next, totals, again, tries: 0, turns: 0 },
+    target: { ...next, totals, again: inOrder(step, parts, next.again), tries: 0, turns: 0 },
     step: { ...step, results, reasons },
   };
+}
+
+/** Docs of a step that are to be sent again, among others. Whatever was sent again before came before the list. */
+function inOrder(step: StepRecord, parts: Again[], others: Again[]): Again[] {
+  return step.from === 'list' ? [...others, ...parts] : [...parts, ...others];
 }
 
 /** A target whose step is as if it had never been made, but for what is to be sent in place of it. */
@@ -54,7 +59,7 @@ export function replaced(target: TargetRecord, step: StepRecord, parts: Again[])
   return {
     target:
       step.from === 'list'
-        ? { ...target, cursor: target.cursor + step.span, again: [...parts, ...target.again] }
+        ? { ...target, cursor: target.cursor + step.span, again: inOrder(step, parts, target.again) }
         : { ...target, again: [...parts, ...rest] },
   };
 }

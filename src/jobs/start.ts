@@ -51,8 +51,17 @@ export function newJob(id: string, request: JobRequest, site: SiteId, now: numbe
   const docs = docsOf(request);
   const { account, kind } = request;
   const job: JobRecord = {
-    ...{ id, account, site, kind, createdAt: now, control: 'go', docs: docs.length, live: 1 },
-    ...{ suspects: [], notes: [], rev: 0 },
+    id,
+    account,
+    site,
+    kind,
+    createdAt: now,
+    control: 'go',
+    docs: docs.length,
+    live: 1,
+    suspects: [],
+    notes: [],
+    rev: 0,
   };
   const targets = placesOf(request).map((place, n) => {
     const target = newTarget(job, n, docs.length, place);
@@ -67,9 +76,20 @@ type Place = Pick<TargetRecord, 'kind' | 'id' | 'title'> & Partial<TargetRecord>
 /** A target that nothing has been done for. */
 export function newTarget(job: JobRecord, n: number, size: number, place: Place): TargetRecord {
   return {
-    ...{ job: job.id, n, account: job.account },
-    ...{ round: 0, size, cursor: 0, again: [], next: 0, totals: noTotals(), state: 'open' },
-    ...{ tries: 0, turns: 0, calls: 0, rev: 0 },
+    job: job.id,
+    n,
+    account: job.account,
+    round: 0,
+    size,
+    cursor: 0,
+    again: [],
+    next: 0,
+    totals: noTotals(),
+    state: 'open',
+    tries: 0,
+    turns: 0,
+    calls: 0,
+    rev: 0,
     ...place,
   };
 }
@@ -82,10 +102,8 @@ function placesOf(request: JobRequest): Place[] {
   const { album } = request;
   const owner = album.owner === undefined ? {} : { owner: album.owner };
   if (!('create' in album)) return [{ kind: 'album', ...shown(album), ...owner }];
-  const { fields, cover } = album.create;
-  return [
-    { kind: 'album', id: '', title: album.title, create: { fields, ...(cover ? { cover } : {}) }, ...owner },
-  ];
+  const { create } = album;
+  return [{ kind: 'album', id: '', title: album.title, create, ...owner }];
 }
 
 function shown({ id, title, link, icon }: { id: string; title: string; link?: string; icon?: string }) {

@@ -3,7 +3,8 @@
  */
 import type { SiteError } from '../sites/site.ts';
 import { backOff, LONGEST } from './back-off.ts';
-import { editRecord, type Work } from './work.ts';
+import type { Work } from './work.ts';
+import { editRecord } from './writing.ts';
 
 /** Notes trouble at the site: the account rests for a while and is slower afterwards. */
 export async function strike(work: Work, error: SiteError): Promise<void> {

@@ -38,7 +38,16 @@ export function summarise(job: JobRecord, records: TargetRecord[], around: Circu
   const standing = standingOf(job, records, targets, around);
   const restMs = standing.state === 'running' ? restOfTime(todo, around) : undefined;
   return {
-    ...{ id, account, site, kind, createdAt, docs, targets, totals, todo, calls },
+    id,
+    account,
+    site,
+    kind,
+    createdAt,
+    docs,
+    targets,
+    totals,
+    todo,
+    calls,
     ...standing,
     ...(restMs === undefined ? {} : { restMs }),
     ...(notes.length > 0 ? { notes } : {}),
@@ -64,7 +73,9 @@ function targetOf(job: JobRecord, record: TargetRecord, around: Circumstances): 
   const until = blocker ? blocker.resumeAt : restKind === 'waiting' ? resumeAt : undefined;
   const dropped = job.control === 'cancelled' && !isOver(record);
   return {
-    ...{ id, kind, title },
+    id,
+    kind,
+    title,
     ...(link ? { link } : {}),
     ...(icon ? { icon } : {}),
     state: dropped ? 'stopped' : isOver(record) ? record.state : waits ? 'waiting' : 'open',

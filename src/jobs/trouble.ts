@@ -8,7 +8,8 @@ import { halves } from './batch.ts';
 import type { StepRecord, TargetRecord } from './records.ts';
 import { cleared, replaced, settled, stopped } from './settling.ts';
 import { hold, strike } from './strikes.ts';
-import { edit, settle, type Track, type Work } from './work.ts';
+import type { Track, Work } from './work.ts';
+import { edit, settle } from './writing.ts';
 
 /** Docs of a job that are sent alone because a site refused them by themselves; more are not remembered. */
 const MOST_SUSPECTS = 500;

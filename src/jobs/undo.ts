@@ -93,13 +93,25 @@ export function undoJob(
 ): { job: JobRecord; targets: TargetRecord[] } {
   const { account, site } = job;
   const undo: JobRecord = {
-    ...{ id, account, site, kind: 'undo', createdAt: now, control: 'go', docs: plan.docs, live: 1 },
-    ...{ suspects: [], undoes: { job: job.id, scope }, notes: plan.warnings, rev: 0 },
+    id,
+    account,
+    site,
+    kind: 'undo',
+    createdAt: now,
+    control: 'go',
+    docs: plan.docs,
+    live: 1,
+    suspects: [],
+    undoes: { job: job.id, scope },
+    notes: plan.warnings,
+    rev: 0,
   };
   const records = targets.map(({ target, size }, n) => {
     const { kind, id: place, title, link, icon, owner } = target;
     return newTarget(undo, n, size, {
-      ...{ kind, id: place, title },
+      kind,
+      id: place,
+      title,
       ...(link ? { link } : {}),
       ...(icon ? { icon } : {}),
       ...(owner === undefined ? {} : { owner }),

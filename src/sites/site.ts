@@ -161,6 +161,8 @@ export interface Check {
 export interface NewAlbum {
   fields: Record<string, string>;
   cover?: string;
+  /** Names secret fields that wait in the vault; the background puts them in before a client sees the album. */
+  deposit?: string;
 }
 
 /** Albums and groups that hold a doc. */
@@ -216,6 +218,8 @@ export interface SiteClient {
     /** The person's own docs, newest first. */
     list?(page: number): Promise<Page<DocRef>>;
     get?(docId: string): Promise<DocRef>;
+    /** The person's own docs that have the words in title, description or keywords. */
+    search?(text: string, page: number): Promise<Page<DocRef>>;
     containers?(docId: string): Promise<Containers>;
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobSummary } from '../../src/jobs/job.ts';
 import type { Totals } from '../../src/model.ts';
-import type { Fault } from './fake-site.ts';
+import type { Fault } from './fake-types.ts';
 import { type Harness, harness, ids, newAlbum, push } from './harness.ts';
 
 /** Every way a call can fail, as the client reports it. */

@@ -6,7 +6,8 @@ import type { JobRequest, JobSummary, ReportLine } from '../../src/jobs/job.ts';
 import type { Store } from '../../src/jobs/store.ts';
 import type { DocRef } from '../../src/model.ts';
 import { type Clock, virtualClock } from './clock.ts';
-import { type FakeOptions, type FakeSite, fakeSite } from './fake-site.ts';
+import { fakeSite } from './fake-site.ts';
+import type { FakeOptions, FakeSite } from './fake-types.ts';
 
 /** Everything a test needs. */
 export interface Harness {
@@ -58,7 +59,12 @@ export function newAlbum(wanted: string[], cover?: string, title = 'Harbour'): J
 
 /** Makes a harness. */
 export function harness(
-  options: Partial<FakeOptions> & { timing?: Partial<Timing>; deps?: Partial<EngineDeps> } = {},
+  options: Partial<FakeOptions> & {
+    timing?: Partial<Timing>;
+    deps?: Partial<EngineDeps>;
+    /** False: the site asks for no pauses. */
+    paced?: boolean;
+  } = {},
 ): Harness {
   const clock = options.clock ?? virtualClock();
   const site = fakeSite({ docs: ids(60), ...options, clock });
@@ -67,7 +73,7 @@ export function harness(
   let alarm: number | undefined;
   const deps: EngineDeps = {
     store,
-    clientFor: async () => ({ client: site.client, about: site.about, paced: true }),
+    clientFor: async () => ({ client: site.client, about: site.about, paced: options.paced ?? true }),
     now: clock.now,
     sleep: clock.sleep,
     wakeAt: (time) => {
@@ -84,7 +90,7 @@ export function harness(
   };
   const engine = createEngine(deps);
 
-  async function run({ until = clock.now() + 400 * 86_400_000, engine: used = engine } = {}) {
+  async function run({ until = clock.now() + 4_000 * 86_400_000, engine: used = engine } = {}) {
     await used.wake();
     let rang = 0;
     while (alarm !== undefined && alarm <= until) {

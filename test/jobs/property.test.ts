@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createEngine } from '../../src/jobs/engine.ts';
 import type { Media, Period } from '../../src/model.ts';
 import { virtualClock } from './clock.ts';
-import type { Fault } from './fake-site.ts';
+import type { Fault } from './fake-types.ts';
 import { type Harness, harness, ids, push } from './harness.ts';
 import { mortal } from './mortal.ts';
 
@@ -52,6 +52,7 @@ const fault = fc.constantFrom<Fault | undefined>(
 const world = fc.record({
   start,
   offset,
+  paced: fc.boolean(),
   docs: fc.integer({ min: 1, max: 45 }),
   batch: fc.constantFrom(1, 7, 20),
   groups: fc.array(group, { minLength: 1, maxLength: 4 }),
@@ -66,6 +67,7 @@ function build(made: World) {
   const all = harness({
     clock: virtualClock(made.start),
     offset: made.offset,
+    paced: made.paced,
     docs: ids(made.docs),
     about: { batch: made.batch },
     fault() {
@@ -176,6 +178,29 @@ test('backgrounds that wake at any moments share the work and repeat nothing', a
         if (engine) running.push(engine.wake());
       }
       await Promise.all(running);
+      await all.run();
+      await check(all, id, made);
+    }),
+    { numRuns: 60 },
+  );
+}, 300_000);
+
+test('a person who pauses and resumes at any moments loses and doubles nothing', async () => {
+  const deeds = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom('pause', 'resume', 'wake', 'list')),
+    { minLength: 1, maxLength: 12 },
+  );
+  await fc.assert(
+    fc.asyncProperty(world, deeds, async (made, done) => {
+      const { all, request } = build(made);
+      const id = await all.engine.start(request);
+      for (const [wait, deed] of done) {
+        for (let tick = 0; tick < wait; tick += 1) await new Promise((resolve) => setImmediate(resolve));
+        if (deed === 'wake') void all.engine.wake();
+        else if (deed === 'list') await all.engine.list();
+        else await all.engine[deed](id);
+      }
+      await all.engine.resume(id);
       await all.run();
       await check(all, id, made);
     }),

@@ -1,0 +1,79 @@
+/**
+ * Where on the page the thumbnails lie, so that those in view are found without asking for all of them.
+ *
+ * The browser's own observer would do the same, but for thousands of thumbnails it takes several milliseconds of every
+ * frame while the page scrolls. This takes nearly nothing, and is brought up to date when the page has changed.
+ */
+import { rectOf } from './dom.ts';
+import type { Sight } from './read.ts';
+import { inSlices } from './slices.ts';
+
+/** So many pixels beyond the edges count as in view, so that marks are there when a thumbnail scrolls in. */
+const NEAR = 400;
+const STEP = 64;
+
+interface Spot {
+  thumb: Sight;
+  top: number;
+  bottom: number;
+}
+
+/** The places of all thumbnails. */
+export class Field {
+  readonly #spots = new Map<Sight, Spot>();
+  #sorted: Spot[] | undefined;
+  #tallest = 0;
+
+  /** Measures a thumbnail that is new, or that was brought into view. */
+  add(thumb: Sight): void {
+    const { top, bottom } = rectOf(thumb.target);
+    this.#spots.set(thumb, { thumb, top: top + scrollY, bottom: bottom + scrollY });
+    this.#sorted = undefined;
+  }
+
+  remove(thumb: Sight): void {
+    if (this.#spots.delete(thumb)) this.#sorted = undefined;
+  }
+
+  /** Measures everything anew. */
+  async measure(off: AbortSignal): Promise<number> {
+    const measure = (thumb: Sight) => {
+      if (this.#spots.has(thumb)) this.add(thumb);
+    };
+    return inSlices([...this.#spots.keys()], measure, off, () => {}, STEP);
+  }
+
+  /** The thumbnails in view or near it. */
+  inView(): Sight[] {
+    const sorted = this.#inOrder();
+    const from = scrollY - NEAR;
+    const to = scrollY + innerHeight + NEAR;
+    const found: Sight[] = [];
+    for (let at = firstFrom(sorted, from - this.#tallest); at < sorted.length; at++) {
+      const spot = sorted[at];
+      if (!spot || spot.top > to) break;
+      if (spot.bottom >= from) found.push(spot.thumb);
+    }
+    return found;
+  }
+
+  #inOrder(): Spot[] {
+    if (!this.#sorted) {
+      this.#sorted = [...this.#spots.values()].sort((a, b) => a.top - b.top);
+      this.#tallest = this.#sorted.reduce((most, { top, bottom }) => Math.max(most, bottom - top), 0);
+    }
+    return this.#sorted;
+  }
+}
+
+/** Index of the first spot that begins at `top` or below. */
+function firstFrom(sorted: Spot[], top: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.top ?? 0) < top) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
