@@ -1,7 +1,29 @@
 import { patternOf } from '../match.ts';
-import type { SiteAbout } from '../site.ts';
+import type { Field, SiteAbout } from '../site.ts';
 
 const OFFICIAL = 'https://www.ipernity.com/';
+
+/** Both ways to sign in use the same key. */
+const keyFields: Field[] = [
+  {
+    name: 'key',
+    label: 'ipernity_field_key',
+    hint: 'ipernity_field_key_hint',
+    kind: 'line',
+    required: true,
+    pattern: '[0-9a-fA-F]{32}',
+    patternHelp: 'ipernity_field_key_pattern',
+  },
+  {
+    name: 'secret',
+    label: 'ipernity_field_secret',
+    hint: 'ipernity_field_secret_hint',
+    kind: 'secret',
+    required: true,
+    pattern: '[0-9a-fA-F]{16}',
+    patternHelp: 'ipernity_field_secret_pattern',
+  },
+];
 
 /** ipernity as data. Source: the site's API pages on keys, permissions, albums and groups. */
 export const about: SiteAbout = {
@@ -28,26 +50,14 @@ export const about: SiteAbout = {
       label: 'ipernity_sign_in_frob',
       needs: 'ipernity_sign_in_needs',
       getItAt: 'https://www.ipernity.com/apps/key',
-      fields: [
-        {
-          name: 'key',
-          label: 'ipernity_field_key',
-          hint: 'ipernity_field_key_hint',
-          kind: 'line',
-          required: true,
-          pattern: '[0-9a-fA-F]{32}',
-          patternHelp: 'ipernity_field_key_pattern',
-        },
-        {
-          name: 'secret',
-          label: 'ipernity_field_secret',
-          hint: 'ipernity_field_secret_hint',
-          kind: 'secret',
-          required: true,
-          pattern: '[0-9a-fA-F]{16}',
-          patternHelp: 'ipernity_field_secret_pattern',
-        },
-      ],
+      fields: keyFields,
+    },
+    {
+      id: 'oauth',
+      label: 'ipernity_sign_in_oauth',
+      needs: 'ipernity_sign_in_oauth_needs',
+      getItAt: 'https://www.ipernity.com/apps/key',
+      fields: keyFields,
     },
   ],
   takes: 'own',

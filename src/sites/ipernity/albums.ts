@@ -1,11 +1,17 @@
 /**
- * Albums of ipernity. Source: the method pages album.create, album.getList, album.docs.add, account.getQuota.
+ * Albums of ipernity. Source: the method pages album.create, album.getList, album.edit, album.delete and
+ * account.getQuota.
  */
 import * as v from 'valibot';
-import type { Album, Outcome, Page } from '../../model.ts';
-import type { NewAlbum, SiteClient } from '../site.ts';
+import type { Album, Page } from '../../model.ts';
+import { type Access, type NewAlbum, type SiteClient, SiteError } from '../site.ts';
+import { albumDocs } from './album-docs.ts';
 import { type Caller, idList } from './call.ts';
-import { count, flag, list, loose, maybeText, nextPage, paging, picture, text, words } from './shapes.ts';
+import { noteDeleteRefused } from './permission.ts';
+import { count, list, loose, maybeText, nextPage, nothing, paging, picture, text, words } from './shapes.ts';
+
+/** Names of fields of ours with those of `album.edit`. */
+const EDITABLE: Record<string, string> = { title: 'title', description: 'description', cover: 'cover_id' };
 
 const album = v.object({
   album_id: text,
@@ -14,12 +20,6 @@ const album = v.object({
   count: v.optional(loose({ docs: v.optional(count, 0) }), {}),
   dates: v.optional(loose({ created_at: v.optional(count, 0) }), {}),
   cover: picture,
-});
-const added = v.object({
-  album: v.object({
-    doc: list(v.object({ doc_id: text, added: flag, error: v.optional(text, '0') })),
-    docs: list(v.object({ doc_id: text, added: flag, error: v.optional(text, '0') })),
-  }),
 });
 
 function albumOf(raw: v.InferOutput<typeof album>): Album {
@@ -34,8 +34,10 @@ function albumOf(raw: v.InferOutput<typeof album>): Album {
 }
 
 /** The album abilities of a client. */
-export function albums(call: Caller): NonNullable<SiteClient['albums']> {
+export function albums(call: Caller, access: Access): NonNullable<SiteClient['albums']> {
   return {
+    ...albumDocs(call, access),
+
     async create({ fields, cover }: NewAlbum): Promise<Album> {
       const sent = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
       const params = { ...sent, ...(cover ? { cover_id: idList([cover]) } : {}) };
@@ -54,14 +56,24 @@ export function albums(call: Caller): NonNullable<SiteClient['albums']> {
       return { items: raw.album.map(albumOf), total: raw.total, ...nextPage(raw, raw.album.length) };
     },
 
-    async add(albumId: string, docs: string[]): Promise<Outcome[]> {
-      const reply = await call.write('album.docs.add', added, { album_id: albumId, doc_id: idList(docs) });
-      return [...reply.album.doc, ...reply.album.docs].map((entry): Outcome => {
-        if (entry.added) return { doc: entry.doc_id, kind: 'added' };
-        if (entry.error === '0') return { doc: entry.doc_id, kind: 'already' };
-        const key = entry.error === '1' ? 'ipernity_doc_album_1' : 'ipernity_doc_other';
-        return { doc: entry.doc_id, kind: 'refused', why: { key, args: [entry.error] }, code: entry.error };
+    /** Besides the fields of a new album, `cover` names a doc of the album. */
+    async edit(albumId: string, fields: Record<string, string>): Promise<void> {
+      if (fields.cover) idList([fields.cover]);
+      // An empty description is sent, as that is how one is taken away.
+      const changes = Object.entries(fields).flatMap(([name, value]) => {
+        const sent = EDITABLE[name];
+        return sent === undefined ? [] : [[sent, value] as const];
       });
+      await call.write('album.edit', nothing, { ...Object.fromEntries(changes), album_id: albumId });
+    },
+
+    async delete(albumId: string): Promise<void> {
+      try {
+        await call.write('album.delete', nothing, { album_id: albumId });
+      } catch (error) {
+        if (error instanceof SiteError && error.code === '110') await noteDeleteRefused(access);
+        throw error;
+      }
     },
 
     async left(): Promise<number> {

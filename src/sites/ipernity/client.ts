@@ -11,19 +11,23 @@ import { albums } from './albums.ts';
 import { type Caller, caller } from './call.ts';
 import { docs } from './docs.ts';
 import { groups } from './groups.ts';
+import { oauthTokenOf } from './oauth-signing.ts';
+import { mayWrite } from './permission.ts';
+import type { Format } from './reply.ts';
+import { authReply, sessionOf, withoutToken } from './session.ts';
 import { nothing } from './shapes.ts';
-import { authReply, frob, mayWrite, sessionOf } from './sign-in.ts';
+import { frob } from './sign-in.ts';
+import { oauth } from './sign-in-oauth.ts';
 
 /** Tests key, secret, token and permission in turn; stops at the first that fails, as the rest would fail too. */
 async function check(access: Access, call: Caller) {
-  const { token, ...keyOnly } = access.secrets;
-  const keyCall = caller({ ...access, secrets: keyOnly });
+  const keyCall = caller(withoutToken(access));
   let session: Pick<Session, 'user' | 'permissions'> | undefined;
   const steps: [what: string, test: () => Promise<unknown>][] = [
     ['ipernity_check_key', () => keyCall.read('test.hello', nothing)],
     ['ipernity_check_secret', () => keyCall.read('auth.getFrob', v.object({ auth: v.unknown() }))],
   ];
-  if (token) {
+  if (access.secrets.token || oauthTokenOf(access)) {
     steps.push([
       'ipernity_check_token',
       async () => {
@@ -51,17 +55,21 @@ async function check(access: Access, call: Caller) {
   return { checks: [...checks, permission], session };
 }
 
+/**
+ * A client for one account.
+ *
+ * @param format the form of the answers; both say the same, and `json` is the one in use
+ */
+export function connect(access: Access, format: Format = 'json'): SiteClient {
+  const call = caller(access, format);
+  return {
+    check: () => check(access, call),
+    clockOffset: call.clockOffset,
+    albums: albums(call, access),
+    groups: groups(call, access.now),
+    docs: docs(call, access),
+  };
+}
+
 /** ipernity at work: how to sign in, and a client for one account. */
-export const site: SiteModule = {
-  signIn: { frob },
-  connect(access): SiteClient {
-    const call = caller(access);
-    return {
-      check: () => check(access, call),
-      clockOffset: call.clockOffset,
-      albums: albums(call),
-      groups: groups(call, access.now),
-      docs: docs(call, access),
-    };
-  },
-};
+export const site: SiteModule = { signIn: { frob, oauth }, connect: (access) => connect(access) };

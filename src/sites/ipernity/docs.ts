@@ -1,61 +1,42 @@
 /**
- * Docs of ipernity. Source: the method pages doc.getList, doc.get, doc.getContainers.
+ * Docs of ipernity. Source: the method pages doc.getList, doc.search, doc.get, doc.getContainers.
  */
 import * as v from 'valibot';
-import type { DocRef, Media, Page } from '../../model.ts';
+import type { DocRef, Page } from '../../model.ts';
 import type { Access, Containers, SiteClient } from '../site.ts';
-import { about } from './about.ts';
 import type { Caller } from './call.ts';
-import { flag, list, loose, maybeText, nextPage, paging, picture, text, words } from './shapes.ts';
+import { docEntries, docList, docListParams, docOf, docPage } from './doc-shapes.ts';
+import { flag, list, loose, maybeText, text, words } from './shapes.ts';
 
-const MEDIA: readonly string[] = ['photo', 'video', 'audio', 'other'] satisfies Media[];
-
-const doc = {
-  doc_id: text,
-  title: v.optional(words, ''),
-  media: maybeText,
-  thumb: picture,
-};
-const docItem = v.object(doc);
+const docsReply = v.object({ docs: docList });
 const docFull = v.object({
-  ...doc,
+  ...docEntries,
   link: maybeText,
   owner: v.optional(loose({ user_id: maybeText, alias: maybeText }), {}),
   thumbs: v.optional(loose({ thumb: list(v.object({ label: text, url: text })) }), {}),
 });
 
-function isMedia(value: string | undefined): value is Media {
-  return value !== undefined && MEDIA.includes(value);
-}
-
-function docOf(raw: v.InferOutput<typeof docItem>, owner: string | undefined, thumb = raw.thumb.url): DocRef {
-  return {
-    site: about.id,
-    id: raw.doc_id,
-    ...(owner ? { owner } : {}),
-    ...(raw.title ? { title: raw.title } : {}),
-    ...(thumb ? { thumb } : {}),
-    ...(isMedia(raw.media) ? { media: raw.media } : {}),
-  };
-}
-
 /** The doc abilities of a client. */
 export function docs(call: Caller, access: Access): NonNullable<SiteClient['docs']> {
   return {
     async list(page: number): Promise<Page<DocRef>> {
-      const schema = v.object({ docs: v.optional(loose({ ...paging, doc: list(docItem) })) });
-      const { docs: raw } = await call.read('doc.getList', schema, {
-        ...(access.user ? { user_id: access.user.id } : {}),
-        thumbsize: '250x',
-        per_page: '60',
-        page: String(page),
+      const owner = access.user?.id;
+      const reply = await call.read('doc.getList', docsReply, {
+        ...(owner ? { user_id: owner } : {}),
+        ...docListParams(page),
       });
-      if (!raw) return { items: [], total: 0 };
-      return {
-        items: raw.doc.map((entry) => docOf(entry, access.user?.id)),
-        total: raw.total,
-        ...nextPage(raw, raw.doc.length),
-      };
+      return docPage(reply.docs, owner);
+    },
+
+    async search(wanted: string, page: number): Promise<Page<DocRef>> {
+      // Without a member's id everybody's docs would be searched.
+      const owner = access.user?.id ?? (await ownId(call));
+      const reply = await call.read('doc.search', docsReply, {
+        user_id: owner,
+        ...(wanted.trim() ? { text: wanted.trim() } : { sort: 'posted-desc' }),
+        ...docListParams(page),
+      });
+      return docPage(reply.docs, owner);
     },
 
     async get(docId: string): Promise<DocRef> {
@@ -89,4 +70,8 @@ export function docs(call: Caller, access: Access): NonNullable<SiteClient['docs
       };
     },
   };
+}
+
+async function ownId(call: Caller): Promise<string> {
+  return (await call.read('user.get', v.object({ user: v.object({ user_id: text }) }))).user.user_id;
 }

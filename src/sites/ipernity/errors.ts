@@ -5,6 +5,7 @@
  * Unknown codes are final: sending again what a site refused for an unknown reason would be impolite.
  */
 import { SiteError, type Verdict } from '../site.ts';
+import { clockText } from './clock.ts';
 
 /** What a code means for us. The sentence is the text `ipernity_error_…` of the entry's place in the tables. */
 export interface CodeMeaning {
@@ -53,6 +54,8 @@ export const commonCodes: Record<string, CodeMeaning> = {
 /** Codes of single methods. */
 export const methodCodes: Record<string, Record<string, CodeMeaning>> = {
   'auth.getToken': { 1: { verdict: 'sign-in-again' }, 2: { verdict: 'sign-in-again' } },
+  // A request token that the person has not agreed to counts as unknown.
+  'oauth.access': { 107: { verdict: 'sign-in-again' } },
   'user.get': { 1: { verdict: 'target-final' } },
   'album.create': {
     1: { verdict: 'fix-field', field: 'title' },
@@ -61,6 +64,14 @@ export const methodCodes: Record<string, Record<string, CodeMeaning>> = {
     4: { verdict: 'target-final' },
   },
   'album.getList': { 1: { verdict: 'target-final' } },
+  'album.edit': {
+    1: { verdict: 'target-final' },
+    2: { verdict: 'fix-field', field: 'cover' },
+    3: { verdict: 'fix-field', field: 'title' },
+    4: { verdict: 'target-final' },
+  },
+  // The only call in use that needs more permission than a sign-in asks for at first.
+  'album.delete': { 1: { verdict: 'target-final' }, 110: { verdict: 'sign-in-again' } },
   'album.docs.add': {
     1: { verdict: 'target-final' },
     2: { verdict: 'docs-final' },
@@ -68,6 +79,7 @@ export const methodCodes: Record<string, Record<string, CodeMeaning>> = {
     4: { verdict: 'target-final' },
   },
   'album.docs.remove': { 1: { verdict: 'target-final' }, 2: { verdict: 'docs-final' } },
+  'album.docs.getList': { 1: { verdict: 'target-final' } },
   'group.getList': { 1: { verdict: 'target-final' } },
   'group.get': { 1: { verdict: 'target-final' } },
   'group.docs.add': {
@@ -79,6 +91,7 @@ export const methodCodes: Record<string, Record<string, CodeMeaning>> = {
   'group.docs.remove': { 1: { verdict: 'target-final' }, 2: { verdict: 'docs-final' } },
   'doc.getContainers': { 1: { verdict: 'docs-final' } },
   'doc.getList': { 1: { verdict: 'target-final' } },
+  'doc.search': { 1: { verdict: 'target-final' } },
   'doc.get': { 1: { verdict: 'docs-final' } },
 };
 
@@ -92,13 +105,16 @@ export function errorKey(method: string, code: string): string {
  * The error for a code that ipernity answered.
  *
  * @param write whether the call changes data, so that an unclear failure needs reading back before it is repeated
+ * @param clockOffset the server's clock minus ours in milliseconds, to explain a refusal because of the clock
  */
-export function errorOf(method: string, code: string, write: boolean): SiteError {
+export function errorOf(method: string, code: string, write: boolean, clockOffset = 0): SiteError {
   const meaning: CodeMeaning = methodCodes[method]?.[code] ??
     commonCodes[code] ?? { verdict: 'target-final' };
+  const isOfClock = code === '132' || code === '134';
+  const explained = isOfClock ? clockText(code, clockOffset) : undefined;
   return new SiteError({
     verdict: meaning.maybeDone && write ? 'unknown-outcome' : meaning.verdict,
-    text: { key: errorKey(method, code), args: [code] },
+    text: explained ?? { key: errorKey(method, code), args: [code] },
     code,
     call: method,
     ...(meaning.field === undefined ? {} : { field: meaning.field }),

@@ -5,7 +5,19 @@ import * as v from 'valibot';
 import type { Group, GroupDetails, GroupRules, Media, Outcome, Page, Period, Role } from '../../model.ts';
 import type { Removal, SiteClient } from '../site.ts';
 import { type Caller, idList } from './call.ts';
-import { count, flag, list, loose, maybeText, nextPage, paging, text, words } from './shapes.ts';
+import {
+  count,
+  flag,
+  list,
+  loose,
+  maybeText,
+  nextPage,
+  paging,
+  removalsIn,
+  removed,
+  text,
+  words,
+} from './shapes.ts';
 
 const PERIODS: Record<string, Period> = { d: 'day', w: 'week', m: 'month' };
 const MEDIA: Media[] = ['photo', 'video', 'audio', 'other'];
@@ -58,7 +70,6 @@ const sent = list(
     error: v.optional(text, '0'),
   }),
 );
-const removed = list(v.object({ doc_id: text, removed: flag }));
 
 function groupOf(raw: v.InferOutput<typeof groupItem>): Group {
   const role: Role = raw.you.isadmin ? 'admin' : raw.you.ismoderator ? 'moderator' : 'member';
@@ -135,15 +146,8 @@ export function groups(call: Caller, now: () => number): NonNullable<SiteClient[
     },
 
     async remove(groupId: string, docs: string[]): Promise<Removal[]> {
-      const schema = v.object({ group: v.object({ doc: removed, docs: removed }) });
-      const reply = await call.write('group.docs.remove', schema, {
-        group_id: groupId,
-        doc_id: idList(docs),
-      });
-      return [...reply.group.doc, ...reply.group.docs].map((entry) => ({
-        doc: entry.doc_id,
-        removed: entry.removed,
-      }));
+      const params = { group_id: groupId, doc_id: idList(docs) };
+      return removalsIn((await call.write('group.docs.remove', v.object({ group: removed }), params)).group);
     },
   };
 }

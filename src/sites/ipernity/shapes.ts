@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { decodeEntities } from '../../protocols/entities.ts';
+import type { Removal } from '../site.ts';
 
 /** A scalar as text: ids stay text, numbers become text. */
 export const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
@@ -25,11 +26,11 @@ export const maybeText = v.pipe(
   v.transform((value) => value || undefined),
 );
 
-/** An object that the server writes as `[]` when it is empty. */
+/** An object that the server writes as `[]`, in XML as nothing, when it is empty. */
 export function loose<S extends v.ObjectEntries>(entries: S) {
   return v.pipe(
     v.unknown(),
-    v.transform((value) => (Array.isArray(value) && value.length === 0 ? {} : value)),
+    v.transform((value) => (value === '' || (Array.isArray(value) && value.length === 0) ? {} : value)),
     v.object(entries),
   );
 }
@@ -70,6 +71,16 @@ export function nextPage(
 
 /** A thumbnail or cover entry. */
 export const picture = v.optional(loose({ url: maybeText, doc_id: maybeText, cover_id: maybeText }), {});
+
+const removals = list(v.object({ doc_id: text, removed: flag }));
+
+/** What a remove call answers; the list is called `doc` or `docs`. */
+export const removed = v.object({ doc: removals, docs: removals });
+
+/** What became of each doc of a remove call. */
+export function removalsIn(raw: v.InferOutput<typeof removed>): Removal[] {
+  return [...raw.doc, ...raw.docs].map((entry) => ({ doc: entry.doc_id, removed: entry.removed }));
+}
 
 /** An empty or ignored payload. */
 export const nothing = v.unknown();

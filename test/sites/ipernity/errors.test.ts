@@ -13,13 +13,19 @@ const BY_METHOD: Record<string, number> = {
   'auth.getToken': 2,
   'album.create': 4,
   'album.getList': 1,
+  'album.edit': 4,
+  'album.delete': 1,
   'album.docs.add': 4,
+  'album.docs.remove': 2,
+  'album.docs.getList': 1,
   'group.getList': 1,
   'group.get': 1,
   'group.docs.add': 4,
   'group.docs.remove': 2,
   'doc.getContainers': 1,
   'doc.getList': 1,
+  'doc.search': 1,
+  'user.get': 1,
   'doc.get': 1,
 };
 
@@ -34,6 +40,43 @@ it.each(Object.entries(BY_METHOD))('knows every code of %s, with a sentence of i
     expect(english[errorKey(method, String(code))], `${method} ${code}`).toBeTruthy();
     expect(errorKey(method, String(code))).toContain(String(code));
   }
+});
+
+it('knows no code of a method that the pages do not have', () => {
+  const own = Object.entries(methodCodes).flatMap(([method, codes]) =>
+    Object.keys(codes)
+      .filter((code) => Number(code) > (BY_METHOD[method] ?? 0))
+      .map((code) => `${method} ${code}`),
+  );
+  // Common codes with a sentence of their own there.
+  expect(own).toEqual(['oauth.access 107', 'album.delete 110']);
+});
+
+it('has a sentence of its own where a common code means something particular', () => {
+  expect(english[errorKey('album.delete', '110')]).toMatch(/delete/);
+  expect(errorKey('album.edit', '110')).toBe('ipernity_error_110');
+  expect(english[errorKey('oauth.access', '107')]).toMatch(/not agreed/);
+  expect(errorOf('album.delete', '110', true)).toMatchObject({ verdict: 'sign-in-again', code: '110' });
+});
+
+it('names the difference of a clock in every size and direction', () => {
+  const keys = [2, -2, 120, -120, 5000, -5000].map(
+    (minutes) => errorOf('group.get', '132', false, minutes * 60_000).text,
+  );
+  expect(keys.map(({ key, count }) => `${key} ${count}`)).toEqual([
+    'ipernity_clock_behind_minutes 2',
+    'ipernity_clock_ahead_minutes 2',
+    'ipernity_clock_behind_hours 2',
+    'ipernity_clock_ahead_hours 2',
+    'ipernity_clock_behind_days 3',
+    'ipernity_clock_ahead_days 3',
+  ]);
+  for (const { key } of keys) {
+    expect(english[`${key}_one`], key).toContain('$1');
+    expect(english[`${key}_other`], key).toContain('$2');
+  }
+  expect(errorOf('group.get', '132', false, 30_000).text.key).toBe('ipernity_error_132');
+  expect(errorOf('group.get', '107', false, 3_600_000).text.key).toBe('ipernity_error_107');
 });
 
 it('takes the same number as different things in different methods', () => {
