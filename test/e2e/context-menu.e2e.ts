@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Tab } from '../browsers/index.ts';
-import { seedIds } from '../sandbox/ipernity/index.ts';
+import { seedIds, startIpernitySandbox } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser } from './fixture.ts';
 import { connectAccount } from './steps/account.ts';
 import { openPopupAt } from './steps/popup.ts';
@@ -13,6 +13,7 @@ const COVER = 'New album with this as cover…';
 inEachBrowser(
   'context menu',
   {
+    start: startIpernitySandbox,
     setUp: async ({ driver, sandbox }) => {
       await (await connectAccount(driver, sandbox)).close();
     },

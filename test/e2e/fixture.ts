@@ -4,18 +4,13 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type BrowserDriver, type BrowserName, type LaunchOptions, launch } from '../browsers/index.ts';
-import {
-  type IpernitySandbox,
-  type IpernitySandboxOptions,
-  startIpernitySandbox,
-} from '../sandbox/ipernity/index.ts';
 import { problemsOf } from './steps/outcomes.ts';
 
 /** What the tests of a file work with. Filled before the first test runs. */
-export interface Stage {
+export interface Stage<S> {
   name: BrowserName;
   driver: BrowserDriver;
-  sandbox: IpernitySandbox;
+  sandbox: S;
   /** Where pictures of this file's tests go. */
   shots: string;
 }
@@ -26,17 +21,17 @@ const BROWSERS: BrowserName[] = ['chromium', 'firefox'];
  * Runs tests in every browser. A browser that is not there is skipped visibly; on CI that is a failure.
  *
  * @param what names the file's subject; also the folder of its pictures
- * @param options of the sandbox and the browser
+ * @param options how the sandbox starts, what the browser needs, what is done first
  * @param tests registers the tests
  */
-export function inEachBrowser(
+export function inEachBrowser<S extends { close(): Promise<void> }>(
   what: string,
   options: {
-    sandbox?: IpernitySandboxOptions;
-    browser?: (sandbox: IpernitySandbox) => Partial<LaunchOptions>;
-    setUp?: (stage: Stage) => Promise<void>;
+    start: () => Promise<S>;
+    browser?: (sandbox: S) => Partial<LaunchOptions>;
+    setUp?: (stage: Stage<S>) => Promise<void>;
   },
-  tests: (stage: Stage) => void,
+  tests: (stage: Stage<S>) => void,
 ): void {
   for (const name of BROWSERS) {
     const present = inject('browsers').includes(name);
@@ -45,9 +40,9 @@ export function inEachBrowser(
       continue;
     }
     describe.skipIf(!present)(`${what} in ${name}`, () => {
-      const stage = { name, shots: `test-results/e2e/${what.replaceAll(' ', '-')}/${name}` } as Stage;
+      const stage = { name, shots: `test-results/e2e/${what.replaceAll(' ', '-')}/${name}` } as Stage<S>;
       beforeAll(async () => {
-        stage.sandbox = await startIpernitySandbox(options.sandbox);
+        stage.sandbox = await options.start();
         stage.driver = await launch(name, {
           extensionDir: resolve('dist', name === 'chromium' ? 'chrome' : 'firefox'),
           ...options.browser?.(stage.sandbox),

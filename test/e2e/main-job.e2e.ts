@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { startIpernitySandbox } from '../sandbox/ipernity/index.ts';
 import { DOCS, mainJob } from '../start/main-job.ts';
 import { inEachBrowser } from './fixture.ts';
 
-inEachBrowser('main job', {}, (stage) => {
+inEachBrowser('main job', { start: startIpernitySandbox }, (stage) => {
   it('connects, picks, makes an album and pushes, as the sandbox’s log and state prove', async () => {
     const { driver, sandbox, shots } = stage;
     const result = await mainJob(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seedIds } from '../sandbox/ipernity/index.ts';
+import { seedIds, startIpernitySandbox } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser } from './fixture.ts';
 import { connectAccount } from './steps/account.ts';
 import { OVERLAY, pickThumbnails, startPicking, TRAY } from './steps/picking.ts';
@@ -11,6 +11,7 @@ const SIZE = { width: 1200, height: 800 };
 inEachBrowser(
   'real host names',
   {
+    start: startIpernitySandbox,
     browser: ({ httpsPort }) => ({
       hostMap: {
         'www.ipernity.com': httpsPort,

@@ -1,0 +1,4 @@
+import { journey } from './journey.ts';
+import { adultwork } from './subjects.ts';
+
+journey(adultwork);

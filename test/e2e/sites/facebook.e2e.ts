@@ -1,0 +1,4 @@
+import { journey } from './journey.ts';
+import { facebook } from './subjects.ts';
+
+journey(facebook);

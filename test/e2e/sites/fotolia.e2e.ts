@@ -1,0 +1,4 @@
+import { journey } from './journey.ts';
+import { fotolia } from './subjects.ts';
+
+journey(fotolia);

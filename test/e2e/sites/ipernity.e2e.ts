@@ -1,0 +1,4 @@
+import { journey } from './journey.ts';
+import { ipernity } from './subjects.ts';
+
+journey(ipernity);

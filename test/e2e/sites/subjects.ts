@@ -1,0 +1,133 @@
+/**
+ * The journeys of all sites.
+ */
+import {
+  type AdultworkSandbox,
+  seedIds as adultworkIds,
+  startAdultworkSandbox,
+} from '../../sandbox/adultwork/index.ts';
+import {
+  type FacebookSandbox,
+  seedIds as facebookIds,
+  startFacebookSandbox,
+} from '../../sandbox/facebook/index.ts';
+import { type FotoliaSandbox, startFotoliaSandbox } from '../../sandbox/fotolia/index.ts';
+import { type IpernitySandbox, seedIds, startIpernitySandbox } from '../../sandbox/ipernity/index.ts';
+import { answerConsent } from '../steps/account.ts';
+import { hook } from '../steps/popup.ts';
+import type { Subject } from './subject.ts';
+
+const COMMON = [
+  100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 120, 121, 122, 130, 131, 132, 133,
+  134, 135, 500, 501, 503,
+];
+const common = COMMON.map((code): [number, string] => [code, `ipernity_error_${code}`]);
+const own = (method: string, last: number) =>
+  Array.from({ length: last }, (_, index): [number, string] => [
+    index + 1,
+    `ipernity_error_${method.replaceAll('.', '_')}_${index + 1}`,
+  ]);
+
+/**
+ * AdultWork answers with statuses; some read differently when an album is made, or made for a member. 401 ends the
+ * sign-in, so it comes last.
+ */
+const statuses = (special: Record<number, string>) =>
+  [400, 403, 404, 405, 415, 429, 500, 503, 401].map((status): [number, string] => [
+    status,
+    `adultwork_error_${special[status] ?? status}`,
+  ]);
+
+/** ipernity: albums and groups. */
+export const ipernity: Subject<IpernitySandbox> = {
+  site: 'ipernity',
+  start: startIpernitySandbox,
+  credentials: ({ key, secret }) => ({ key, secret }),
+  async consent(driver, sandbox, options) {
+    await (await answerConsent(driver, sandbox)).waitFor('div.ok');
+    await options.activate();
+    await options.click(hook('agreed'));
+  },
+  title: 'title',
+  albums: ({ state }) => [...state.albums.values()].map(({ title }) => title),
+  group: seedIds.GROUP_OPEN,
+  docs: seedIds.ADA_PHOTOS.slice(10, 13),
+  calls: [
+    { name: 'album.create', by: 'album', errors: [...own('album.create', 4), ...common] },
+    { name: 'group.docs.add', by: 'push', errors: [...own('group.docs.add', 4), ...common] },
+  ],
+};
+
+/** Fotolia: galleries. Its faults count codes without leading zeros. */
+export const fotolia: Subject<FotoliaSandbox> = {
+  site: 'fotolia',
+  start: startFotoliaSandbox,
+  credentials: ({ credentials }) => credentials,
+  title: 'name',
+  albums: (sandbox) => sandbox.galleriesOf().map(({ name }) => name),
+  calls: [
+    {
+      name: 'createUserGallery',
+      by: 'album',
+      errors: ['001', '002', '010', '011', '020', '021', '031', '032', '2301'].map((code) => [
+        Number(code),
+        `fotolia_error_${code}`,
+      ]),
+    },
+  ],
+};
+
+/** AdultWork: albums of one's own, and of a member for whom one may act. */
+export const adultwork: Subject<AdultworkSandbox> = {
+  site: 'adultwork',
+  start: startAdultworkSandbox,
+  credentials: ({ credentials: { client_id = '', api_key = '' } }) => ({ client_id, api_key }),
+  async consent(driver) {
+    const window = await driver.waitForTab(/OAuth\/Authorize/);
+    await window.select('select[name="user"]', adultworkIds.BEN);
+    await window.click('button[value="allow"]');
+  },
+  title: 'name',
+  albums: (sandbox) =>
+    [adultworkIds.BEN, adultworkIds.CLEO].flatMap((user) => sandbox.albumsOf(user).map(({ name }) => name)),
+  calls: [
+    {
+      name: 'Pictures/CreateAlbum',
+      by: 'album',
+      errors: statuses({ 400: 'CreateAlbum_400', 503: 'CreateAlbum_503' }),
+    },
+    {
+      name: 'Groups/Pictures/CreateAlbum',
+      by: 'album',
+      owner: adultworkIds.CLEO,
+      errors: statuses({ 400: 'CreateAlbum_400', 403: 'Groups_403', 503: 'CreateAlbum_503' }),
+    },
+  ],
+};
+
+/** Facebook's legacy REST API: albums. */
+export const facebook: Subject<FacebookSandbox> = {
+  site: 'facebook',
+  start: startFacebookSandbox,
+  credentials: ({ credentials }) => credentials,
+  async consent(driver, _, options) {
+    const login = await driver.waitForTab(/login\.php/);
+    await login.click(`input[name="uid"][value="${facebookIds.ADA}"]`);
+    await login.click('button[value="agree"]');
+    await login.waitFor('button[value="agree"]', { gone: true });
+    await options.activate();
+    await options.click(hook('agreed'));
+  },
+  title: 'name',
+  albums: ({ state }) => [...state.albums.values()].map(({ name }) => name),
+  calls: [
+    {
+      name: 'photos.createAlbum',
+      by: 'album',
+      errors: [1, 2, 4, 5, 100, 101, 102, 103, 104, 200].map((code) => [
+        code,
+        code === 100 || code === 200 ? `facebook_error_photos_createAlbum_${code}` : `facebook_error_${code}`,
+      ]),
+    },
+  ],
+};
