@@ -3,11 +3,10 @@
  * links that nobody sees.
  */
 import type { DocRef } from '../model.ts';
-import { rectOf } from './dom.ts';
+import type { Field } from './field.ts';
 import { type Box, between, inReadingOrder, isIn, type Placed } from './order.ts';
 import type { Picks } from './picks.ts';
 import type { Sight } from './read.ts';
-import { isDisplayed } from './sight.ts';
 import type { Thumbs } from './thumbs.ts';
 
 /** Everything that picks or unpicks. */
@@ -27,24 +26,17 @@ export interface Actions {
   /** What the last `clear` took and `unclear` would bring back. */
   cleared(): DocRef[];
   unclear(): void;
-  /** Picks, or unpicks, what a rectangle touches. */
+  /** Picks, or unpicks, what a rectangle touches; it is in pixels of the page. */
   box(box: Box, isPicked: boolean): void;
 }
 
 /** Makes the actions for a page. */
-export function createActions(thumbs: Thumbs, picks: Picks): Actions {
+export function createActions(thumbs: Thumbs, field: Field, picks: Picks): Actions {
   /** Where a range starts: a doc rather than an element, since the page may draw that anew. */
   let anchor: string | undefined;
   let cleared: DocRef[] = [];
 
-  function displayed(): Placed<Sight>[] {
-    return thumbs
-      .all()
-      .map((item) => ({ item, rect: rectOf(item.target) }))
-      .filter(({ item, rect }) => isDisplayed(item.target, rect));
-  }
-
-  const ordered = () => inReadingOrder(displayed());
+  const ordered = () => inReadingOrder(field.displayed());
 
   function set(chosen: readonly Sight[], isPicked: boolean): void {
     cleared = [];

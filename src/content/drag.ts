@@ -39,8 +39,10 @@ export function isFreeSpot(event: PointerEvent): boolean {
 
 /** A drag that is about to begin, or under way. */
 export interface Drag {
-  isActive(): boolean;
-  cancel(): void;
+  /** The mouse was let go. */
+  release(event: PointerEvent): void;
+  /** Ends it without effect, and says whether it was under way. */
+  cancel(): boolean;
 }
 
 /** Follows the mouse from where it was pressed. */
@@ -98,6 +100,7 @@ export function startDrag(
   }
 
   function cancel(): void {
+    if (ended.signal.aborted) return;
     end();
     if (isActive) handler.cancelled();
   }
@@ -114,20 +117,21 @@ export function startDrag(
     },
     { signal },
   );
-  listen<PointerEvent>(
-    window,
-    'pointerup',
-    (event) => {
-      if (!event.isTrusted || event.pointerId !== from.pointerId) return;
-      end();
-      if (isActive) handler.done(box());
-    },
-    { signal },
-  );
   listen(window, 'pointercancel', cancel, { signal });
   for (const type of ['selectstart', 'dragstart']) {
     listen(window, type, (event) => event.preventDefault(), { signal });
   }
   off.addEventListener('abort', () => shield.remove(), { signal: ended.signal });
-  return { isActive: () => isActive && !ended.signal.aborted, cancel };
+  return {
+    release(event) {
+      if (ended.signal.aborted || event.pointerId !== from.pointerId) return;
+      end();
+      if (isActive) handler.done(box());
+    },
+    cancel() {
+      const wasActive = isActive && !ended.signal.aborted;
+      cancel();
+      return wasActive;
+    },
+  };
 }

@@ -5,17 +5,20 @@
  * frame while the page scrolls. This takes nearly nothing, and is brought up to date when the page has changed.
  */
 import { rectOf } from './dom.ts';
+import type { Rect } from './mark.ts';
+import type { Placed } from './order.ts';
 import type { Sight } from './read.ts';
+import { isDisplayed } from './sight.ts';
 import { inSlices } from './slices.ts';
 
 /** So many pixels beyond the edges count as in view, so that marks are there when a thumbnail scrolls in. */
 const NEAR = 400;
 const STEP = 64;
 
-interface Spot {
-  thumb: Sight;
-  top: number;
-  bottom: number;
+/** A thumbnail with its box in pixels of the page. */
+interface Spot extends Placed<Sight> {
+  rect: Rect;
+  isDisplayed: boolean;
 }
 
 /** The places of all thumbnails. */
@@ -26,8 +29,9 @@ export class Field {
 
   /** Measures a thumbnail that is new, or that was brought into view. */
   add(thumb: Sight): void {
-    const { top, bottom } = rectOf(thumb.target);
-    this.#spots.set(thumb, { thumb, top: top + scrollY, bottom: bottom + scrollY });
+    const box = rectOf(thumb.target);
+    const rect = { left: box.left + scrollX, top: box.top + scrollY, width: box.width, height: box.height };
+    this.#spots.set(thumb, { item: thumb, rect, isDisplayed: isDisplayed(thumb.target, box) });
     this.#sorted = undefined;
   }
 
@@ -43,6 +47,11 @@ export class Field {
     return inSlices([...this.#spots.keys()], measure, off, () => {}, STEP);
   }
 
+  /** Everything that is drawn somewhere on the page, with its box in pixels of the page. */
+  displayed(): Placed<Sight>[] {
+    return this.#inOrder().filter((spot) => spot.isDisplayed);
+  }
+
   /** The thumbnails in view or near it. */
   inView(): Sight[] {
     const sorted = this.#inOrder();
@@ -51,16 +60,16 @@ export class Field {
     const found: Sight[] = [];
     for (let at = firstFrom(sorted, from - this.#tallest); at < sorted.length; at++) {
       const spot = sorted[at];
-      if (!spot || spot.top > to) break;
-      if (spot.bottom >= from) found.push(spot.thumb);
+      if (!spot || spot.rect.top > to) break;
+      if (spot.rect.top + spot.rect.height >= from) found.push(spot.item);
     }
     return found;
   }
 
   #inOrder(): Spot[] {
     if (!this.#sorted) {
-      this.#sorted = [...this.#spots.values()].sort((a, b) => a.top - b.top);
-      this.#tallest = this.#sorted.reduce((most, { top, bottom }) => Math.max(most, bottom - top), 0);
+      this.#sorted = [...this.#spots.values()].sort((a, b) => a.rect.top - b.rect.top);
+      this.#tallest = this.#sorted.reduce((most, { rect }) => Math.max(most, rect.height), 0);
     }
     return this.#sorted;
   }
@@ -72,7 +81,7 @@ function firstFrom(sorted: Spot[], top: number): number {
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.top ?? 0) < top) low = middle + 1;
+    if ((sorted[middle]?.rect.top ?? 0) < top) low = middle + 1;
     else high = middle;
   }
   return low;

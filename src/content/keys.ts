@@ -2,7 +2,7 @@
  * Picking by keyboard. Tab, when nothing has the focus, goes to the marks; from there arrow keys move as the eye does.
  */
 import type { Actions } from './actions.ts';
-import { activeElement, closest } from './dom.ts';
+import { activeElement, closest, rectOf } from './dom.ts';
 import type { Marks } from './marks.ts';
 import { type Direction, neighbour } from './order.ts';
 import type { Overlay } from './overlay.ts';
@@ -15,6 +15,9 @@ const ARROWS: Record<string, Direction> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 };
+
+/** Pixels that the tray takes from the bottom of the window. */
+const TRAY = 88;
 
 /** The keyboard's part of picking mode. */
 export interface Keys {
@@ -43,6 +46,9 @@ export function createKeys(
 
   function focus(thumb: Sight): void {
     thumb.target.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { top, bottom } = rectOf(thumb.target);
+    const hidden = Math.min(bottom - innerHeight + TRAY, top);
+    if (hidden > 0) scrollBy({ top: hidden, behavior: 'instant' });
     reveal(thumb);
     const control = marks.controlOf(thumb);
     if (!control) return;

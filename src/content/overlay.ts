@@ -8,9 +8,8 @@
 import { listen, make, matches, rootElement } from './dom.ts';
 import css from './overlay.css?inline';
 
-/** Milliseconds between two repairs at first; a page that fights for it waits longer and longer. */
-const REPAIR = 16;
-const LONGEST_REPAIR = 1000;
+/** So many repairs in a second are made at once; a page that goes on undoing them waits for the next second. */
+const MOST_REPAIRS = 60;
 
 /** Our layer over the page. */
 export interface Overlay {
@@ -41,8 +40,8 @@ export function openOverlay(direction: string, signal: AbortSignal): Overlay {
   root.append(layer);
 
   let raisedAt = 0;
-  let wait = REPAIR;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let repairs = 0;
+  let second = 0;
 
   function raise(): void {
     raisedAt = performance.now();
@@ -63,21 +62,17 @@ export function openOverlay(direction: string, signal: AbortSignal): Overlay {
     if (host.getAttribute('popover') !== 'manual') host.setAttribute('popover', 'manual');
     if (!matches(host, ':popover-open')) raise();
     watch(page);
-  }
-
-  function repairSoon(): void {
-    if (waiting !== undefined) return;
-    waiting = setTimeout(() => {
-      waiting = undefined;
-      wait = Math.min(LONGEST_REPAIR, wait * 2);
-      repair();
-    }, wait);
+    // What was just put right is no news.
+    observer.takeRecords();
   }
 
   const observer = new MutationObserver((records) => {
     const isOurs = host.parentNode === rootElement() && matches(host, ':popover-open');
-    if (!isOurs || records.some(({ target }) => target === host)) repairSoon();
-    else wait = REPAIR;
+    if (isOurs && records.every(({ target }) => target !== host)) return;
+    const now = Math.floor(performance.now() / 1000);
+    repairs = now === second ? repairs + 1 : 0;
+    second = now;
+    if (repairs < MOST_REPAIRS) repair();
   });
   function watch(page: HTMLElement): void {
     observer.disconnect();
@@ -90,7 +85,6 @@ export function openOverlay(direction: string, signal: AbortSignal): Overlay {
   listen(document, 'fullscreenchange', raise, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    clearTimeout(waiting);
     host.remove();
   });
   return { host, root, layer, raise, repair, raisedAt: () => raisedAt };

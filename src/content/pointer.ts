@@ -6,7 +6,7 @@ import type { Actions } from './actions.ts';
 import { rectOf } from './dom.ts';
 import { type Drag, isFreeSpot, startDrag } from './drag.ts';
 import type { Marks } from './marks.ts';
-import { isIn } from './order.ts';
+import { type Box, isIn } from './order.ts';
 import type { Overlay } from './overlay.ts';
 import type { Trust } from './trust.ts';
 
@@ -22,6 +22,7 @@ export interface PointerHandler {
 /** The pointer's part of picking mode. */
 export interface Pointer {
   pressed(event: PointerEvent): void;
+  released(event: PointerEvent): void;
   clicked(event: MouseEvent): void;
   /** Ends a drag under way, and says whether there was one. */
   cancel(): boolean;
@@ -56,7 +57,7 @@ export function createPointer(
         over: (box) => marks.preview(({ target }) => isIn(rectOf(target), box)),
         done(box) {
           end();
-          actions.box(box, isPicking);
+          actions.box(onPage(box), isPicking);
         },
         cancelled: end,
       },
@@ -101,10 +102,18 @@ export function createPointer(
       const control = trust.controlAt(event.clientX, event.clientY);
       if (control && control === held) handler.clicked(control, event.shiftKey);
     },
-    cancel() {
-      const wasActive = drag?.isActive() ?? false;
-      drag?.cancel();
-      return wasActive;
+    released(event) {
+      if (event.target === host) event.stopImmediatePropagation();
+      if (event.isTrusted) drag?.release(event);
     },
+    cancel: () => drag?.cancel() ?? false,
   };
 }
+
+/** A rectangle of the viewport in pixels of the page. */
+const onPage = ({ left, top, right, bottom }: Box): Box => ({
+  left: left + scrollX,
+  top: top + scrollY,
+  right: right + scrollX,
+  bottom: bottom + scrollY,
+});

@@ -30,9 +30,6 @@ const SELDOM = 2000;
 const REST = 10;
 /** So many milliseconds a sentence about trouble stays. */
 const SAID = 8000;
-/** Events on our own element that are none of the page's business. */
-const OURS = ['mouseup', 'dblclick', 'keyup', 'keypress'];
-
 /** Opens picking mode on the page. `stop` ends it. */
 export function openSession(
   runtime: Runtime,
@@ -75,7 +72,7 @@ export function openSession(
   const picks = createPicks(ask, site, () => thumbs.ids(), tell, off);
   const covers = new Covers(host, placeSoon, off);
   const marks = new Marks(overlay, covers, trust, picks.has);
-  const actions = createActions(thumbs, picks);
+  const actions = createActions(thumbs, field, picks);
   const keys = createKeys(overlay, marks, actions, trust, reveal, leave);
   const handler = {
     clicked,
@@ -83,6 +80,12 @@ export function openSession(
     isPicked: (control: HTMLElement) => picks.has(marks.thumbAt(control)?.doc.id ?? ''),
   };
   const pointer = createPointer(overlay, marks, actions, trust, handler, off);
+
+  /** Something on the page may be where it was not. */
+  function moved(): void {
+    isChanged = true;
+    placeSoon();
+  }
 
   /** Marks what is in view. */
   function update(isMoved: boolean): void {
@@ -173,27 +176,15 @@ export function openSession(
         if (covers.isAny) coverSoon();
         return viewSoon();
       }
-      isChanged = true;
-      placeSoon();
+      moved();
     },
     { signal: off, passive: true },
   );
-  for (const type of ['resize', 'load', 'transitionend', 'animationend', 'toggle', 'fullscreenchange']) {
+  listen(window, 'load', moved, { signal: off, passive: true });
+  for (const type of ['resize', 'transitionend', 'animationend', 'toggle', 'fullscreenchange']) {
     listen(window, type, placeSoon, { signal: off, passive: true });
   }
-  for (const type of OURS) {
-    listen(
-      window,
-      type,
-      (event) => {
-        if (event.target !== host) return;
-        event.stopImmediatePropagation();
-        // Firefox clicks a button when Space is let go; on marks, the key has been dealt with.
-        if (type === 'keyup' && marks.thumbAt(root.activeElement ?? undefined)) event.preventDefault();
-      },
-      { signal: off },
-    );
-  }
+  listen(document, 'visibilitychange', () => !isHidden() && picks.refresh(), { signal: off });
 
   paint();
   void watchPage(
@@ -207,10 +198,7 @@ export function openSession(
         viewSoon();
       },
       gone: () => thumbs.prune(),
-      moved() {
-        isChanged = true;
-        placeSoon();
-      },
+      moved,
     },
     off,
   );
@@ -218,18 +206,25 @@ export function openSession(
   return {
     event(event) {
       if (event.type === 'pointerdown') pointer.pressed(event as PointerEvent);
+      else if (event.type === 'pointerup') pointer.released(event as PointerEvent);
       else if (event.type === 'click') pointer.clicked(event as MouseEvent);
-      else if (event.type === 'keydown') key(event as KeyboardEvent);
+      else if (event.type === 'keydown') pressed(event as KeyboardEvent);
       else if (event.type === 'beforetoggle') trust.toggled(event.target as Element);
-      else if (event.target === host && event.isTrusted) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }
+      else if (event.target === host) ours(event);
     },
     changed: () => picks.refresh(),
   };
 
-  function key(event: KeyboardEvent): void {
+  /** What happens on our own element is none of the page's business. */
+  function ours(event: Event): void {
+    event.stopImmediatePropagation();
+    // Pressing the mouse would take the focus, and extend what is selected on the page when Shift is held. Firefox
+    // clicks a button when Space is let go; on marks, the key has been dealt with.
+    const isMark = marks.thumbAt(root.activeElement ?? undefined) !== undefined;
+    if (event.type === 'mousedown' || (event.type === 'keyup' && isMark)) event.preventDefault();
+  }
+
+  function pressed(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
     const isOurs = (event.key === 'Escape' && pointer.cancel()) || keys.press(event);
     if (isOurs) event.preventDefault();

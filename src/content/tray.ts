@@ -15,6 +15,7 @@ export interface TrayState {
   last: { id: string; target: HTMLElement | undefined }[];
   canClear: boolean;
   canUndo: boolean;
+  /** A sentence about what did not work. */
   trouble: string | undefined;
 }
 
@@ -53,26 +54,28 @@ export function createTray(direction: string): Tray {
   const count = make('span', 'count');
   const note = make('span', 'note');
   docs.append(strip, count, note);
-  const said = make('div', 'said', { role: 'status' });
+  const said = make('div', 'said', { role: 'alert' });
+  const heard = make('div', 'heard', { role: 'status' });
   button('all', t('content_all'), t('content_all_help'));
   button('invert', t('content_invert'), t('content_invert_help'));
   const clear = button('clear', t('content_clear'), t('content_clear_help'));
   const album = button('album', t('content_album'), t('content_album_help'));
   const push = button('push', t('content_push'), t('content_push_help'));
   button('done', t('content_done'), t('content_done_help'));
-  element.append(said);
+  element.append(said, heard);
 
   return {
     element,
     actionOf: (control) => actions.get(control),
     show({ total, here, last, canClear, canUndo, trouble }) {
       const counted = tn('content_count', Math.min(total, MOST_COUNTED));
-      const below = trouble ?? (total > 0 ? tn('content_here', here) : t('content_hint'));
+      const below = total > 0 ? tn('content_here', here) : t('content_hint');
       count.dataset.text = counted;
       note.dataset.text = below;
-      note.classList.toggle('trouble', trouble !== undefined);
       docs.setAttribute('aria-label', `${counted}, ${below}. ${t('content_show_help')}`);
-      said.setAttribute('aria-label', `${counted}, ${below}`);
+      if (trouble === undefined) delete said.dataset.text;
+      else said.dataset.text = trouble;
+      heard.dataset.text = `${counted}, ${below}`;
       clear.textContent = t(canUndo ? 'content_undo' : 'content_clear');
       clear.title = t(canUndo ? 'content_undo_help' : 'content_clear_help');
       clear.disabled = !canClear && !canUndo;

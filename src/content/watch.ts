@@ -28,15 +28,13 @@ export interface Watcher {
   moved(): void;
 }
 
-/** Every link and image among some elements and all they hold, each once. */
-function startsIn(roots: Iterable<Element>, candidates: string): Set<HTMLElement> {
-  const starts = new Set<HTMLElement>();
+/** Every link and image among some elements and in all they hold. */
+function* candidatesIn(roots: Iterable<Element>, candidates: string): Generator<Element> {
   for (const root of roots) {
     if (!isConnected(root)) continue;
-    if (matches(root, candidates)) starts.add(startOf(root));
-    for (const found of queryIn(root, candidates)) starts.add(startOf(found));
+    if (matches(root, candidates)) yield root;
+    yield* queryIn(root, candidates);
   }
-  return starts;
 }
 
 /**
@@ -74,13 +72,18 @@ export async function watchPage(
   }
 
   async function look(): Promise<number> {
-    const starts = isAll
-      ? new Set([...queryPage(candidates)].map(startOf))
-      : startsIn([...noted], candidates);
+    const found = isAll ? queryPage(candidates) : candidatesIn([...noted], candidates);
+    const read = new Set<HTMLElement>();
     if (isGone) watcher.gone();
     isAll = isGone = false;
     noted.clear();
-    return inSlices(starts, watcher.read, signal, watcher.readSome);
+    const readOnce = (candidate: Element) => {
+      const start = startOf(candidate);
+      if (read.has(start)) return;
+      read.add(start);
+      watcher.read(start);
+    };
+    return inSlices(found, readOnce, signal, watcher.readSome);
   }
 
   async function lookNow(): Promise<void> {

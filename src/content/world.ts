@@ -29,7 +29,16 @@ export interface World {
   picking?: Picking | undefined;
 }
 
-const TYPES = ['pointerdown', 'mousedown', 'click', 'keydown', 'beforetoggle'];
+const TYPES = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'click',
+  'keydown',
+  'keyup',
+  'beforetoggle',
+];
 const NAME = 'gallerist';
 
 /** The page can make `browser` and others mean an element of its own, by an `id`; what we own it cannot. */

@@ -38,6 +38,9 @@ export async function reconcileCreate(work: Work, track: Track, step: StepRecord
     return settle(work, track, step, (now) => created(now, step, only));
   }
   if (albums && fresh.length === 0) return createAgain(work, track, step);
+  if (track.job.control === 'cancelled') {
+    return settle(work, track, step, (now) => ({ target: { ...undecided(now), state: 'stopped' } }));
+  }
   const key = fresh.length > 1 ? 'jobs_album_several' : 'jobs_album_unsure';
   await edit(work, track, (now) => ({ ...cleared(now), unsure: true, why: { key, args: [target.title] } }));
 }

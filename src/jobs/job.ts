@@ -78,7 +78,7 @@ export interface JobTarget {
   link?: string;
   icon?: string;
   state: 'open' | 'waiting' | 'stopped' | 'done';
-  /** Docs that have no outcome yet. */
+  /** Docs that have no outcome yet; in a target that stopped or a job that was cancelled, those that were dropped. */
   todo: number;
   totals: Totals;
   /** When waiting ends, in milliseconds since 1970. */
@@ -132,6 +132,8 @@ export interface ReportLine extends Outcome {
 /** What part of a report is wanted. */
 export interface ReportQuery {
   target?: string;
+  /** Only this doc, by its id: "why did this doc not go in?" */
+  doc?: string;
   kind?: OutcomeKind;
   /** How many lines to leave out from the start; default 0. */
   from?: number;

@@ -15,7 +15,8 @@ export interface Choice {
  * Chooses what to do next.
  *
  * A group or album that an older job is not done with is left to that job, so that docs arrive in the order in which
- * they were asked for; unless the person paused that job, or must decide about it.
+ * they were asked for; unless the person paused that job, or must decide about it. An undo takes something out, so it
+ * waits only for older undos there, and for a call of the undone job that is under way.
  *
  * @param tracks those of older jobs first
  * @param now milliseconds since 1970
@@ -23,13 +24,19 @@ export interface Choice {
  */
 export function choose(tracks: Track[], now: number, notBefore: number, timing: Timing): Choice {
   const taken = new Set<string>();
+  const undoing = new Set<string>();
+  const flying = new Set<string>();
   let best: Track | undefined;
   let at = Number.POSITIVE_INFINITY;
   for (const track of tracks) {
-    if (!wantsTurn(track)) continue;
     const place = placeOf(track);
-    if (taken.has(place)) continue;
+    const { undoes, id } = track.job;
+    if (track.flight) flying.add(`${id} ${place}`);
+    if (!wantsTurn(track)) continue;
+    const blocked = undoes ? undoing.has(place) || flying.has(`${undoes.job} ${place}`) : taken.has(place);
     if (track.target.id) taken.add(place);
+    if (track.target.id && undoes) undoing.add(place);
+    if (blocked) continue;
     const due = Math.max(notBefore, dueAt(track, timing));
     if (due > now) at = Math.min(at, due);
     else if (!best || track.served < best.served) best = track;
@@ -53,7 +60,7 @@ export function wantsTurn({ job, target, flight }: Track): boolean {
 
 function dueAt({ target, flight }: Track, timing: Timing): number {
   // Once a site refused for a quota it has answered, so there is nothing to let settle.
-  const settled =
-    flight && !flight.quotaHit ? Math.max(flight.sentAt, flight.lostAt ?? 0) + timing.settle : 0;
+  const calm = flight?.act === 'create' ? timing.settleCreate : timing.settle;
+  const settled = flight && !flight.quotaHit ? Math.max(flight.sentAt, flight.lostAt ?? 0) + calm : 0;
   return Math.max(target.resumeAt ?? 0, settled);
 }

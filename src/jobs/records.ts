@@ -166,8 +166,10 @@ export type KnownRecord =
   | { account: AccountId; about: 'group'; id: string; readAt: number; group: GroupDetails }
   | { account: AccountId; about: 'doc'; id: string; readAt: number; places: Containers };
 
-/** Docs kept in one record of `docs`; and numbers in one of `lists`. */
+/** Docs kept in one record of `docs`. */
 export const DOCS_IN_CHUNK = 100;
+
+/** Numbers kept in one record of `lists`. */
 export const NUMBERS_IN_CHUNK = 1_000;
 
 /** No outcomes at all. */

@@ -8,6 +8,7 @@ import type { JobTarget, Report, ReportLine, ReportQuery } from './job.ts';
 import { DOCS_IN_CHUNK, type JobRecord, type Reason, type TargetRecord } from './records.ts';
 import type { Store } from './store.ts';
 import { kindOfRest } from './summary.ts';
+import { numberOf } from './undo-list.ts';
 
 /** Most lines in one answer. */
 const MOST_LINES = 500;
@@ -26,6 +27,7 @@ export async function linesOf(
   now: number,
 ): Promise<Omit<Report, 'job'>> {
   const most = Math.min(query.count ?? MOST_LINES, MOST_LINES);
+  const only = query.doc === undefined ? undefined : ((await numberOf(store, job, query.doc)) ?? -1);
   const docs = new Docs(store, docsHolder(job));
   const lines: ReportLine[] = [];
   let skip = query.from ?? 0;
@@ -33,14 +35,15 @@ export async function linesOf(
   for (const [index, target] of targets.entries()) {
     const view = views[index];
     if (!view || (query.target !== undefined && query.target !== target.id)) continue;
-    const count = countOf(view, query.kind);
+    // How many lines a target has is known without reading them, unless only one doc is wanted.
+    const all = only === undefined ? undefined : await wantedOf(store, job, target, { ...query, only, now });
+    const count = all?.length ?? countOf(view, query.kind);
     total += count;
     if (lines.length >= most || skip >= count) {
       skip = Math.max(0, skip - count);
       continue;
     }
-    const found = await reasonsOf(store, job, target, now);
-    const wanted = found.filter(([, { kind }]) => !query.kind || kind === query.kind);
+    const wanted = all ?? (await wantedOf(store, job, target, { ...query, only, now }));
     for (const [number, { kind, why, code }] of wanted.slice(skip, skip + most - lines.length)) {
       const doc = (await docs.at(number))?.id ?? '';
       lines.push({
@@ -59,6 +62,19 @@ export async function linesOf(
 function countOf({ totals }: JobTarget, kind: OutcomeKind | undefined): number {
   if (kind) return totals[kind];
   return Object.values(totals).reduce((sum, count) => sum + count, 0);
+}
+
+/** The outcomes of a target that a query wants. */
+async function wantedOf(
+  store: Store,
+  job: JobRecord,
+  target: TargetRecord,
+  query: { kind?: OutcomeKind; only: number | undefined; now: number },
+): Promise<[number, Reason][]> {
+  const found = await reasonsOf(store, job, target, query.now);
+  return found.filter(([number, { kind }]) => {
+    return (!query.kind || kind === query.kind) && (query.only === undefined || number === query.only);
+  });
 }
 
 /** Every doc of a target that has an outcome, in order. */

@@ -35,6 +35,8 @@ function hasFailed({ totals }: TargetRecord): boolean {
 }
 
 async function reopenTarget(store: Store, target: TargetRecord): Promise<void> {
+  // A call under way counts on the list as it is.
+  if (await store.flight(target)) return;
   const failed: number[] = [];
   const totals = { ...target.totals };
   if (hasFailed(target)) {

@@ -8,7 +8,7 @@ import { presetFor } from './preset.ts';
 import { roomIn } from './quota.ts';
 import { adderOf, finish, type Loaded, launch, withdraw, withNumbers } from './sending.ts';
 import { settled, stopped } from './settling.ts';
-import { halvedCulprit } from './trouble.ts';
+import { halvedCulprit, nothingLeft } from './trouble.ts';
 import type { Track, Work } from './work.ts';
 import { announce, edit, keep } from './writing.ts';
 
@@ -50,6 +50,10 @@ async function load(work: Work, track: Track): Promise<Loaded | undefined> {
   }
   const limit = Math.min(work.connection.about.batch, room);
   const batch = await nextBatch(work, track, limit, presetFor(work, track));
+  if (batch.span === 0) {
+    await edit(work, track, nothingLeft);
+    return undefined;
+  }
   const step = withNumbers(track, stepOf(work, track, 'add', batch));
   if (batch.ids.length === 0) {
     const known = step.results.map((result) => step.reasons[result]);

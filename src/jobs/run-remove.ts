@@ -10,7 +10,7 @@ import { inChunks } from './history.ts';
 import { placeIn } from './preset.ts';
 import { NUMBERS_IN_CHUNK, type Reason, type StepRecord } from './records.ts';
 import { type Outcomes, settled, stopped } from './settling.ts';
-import { halvedCulprit, sentOf, stepFailed } from './trouble.ts';
+import { halvedCulprit, nothingLeft, sentOf, stepFailed } from './trouble.ts';
 import { numberOf, removableOf } from './undo-list.ts';
 import type { Track, Work } from './work.ts';
 import { announce, edit, keep, settle, update } from './writing.ts';
@@ -33,6 +33,7 @@ export async function removeSome(work: Work, track: Track): Promise<void> {
 
   const pending = new Set<string>();
   const batch = await nextBatch(work, track, about.batch, (doc) => stateOf(work, track, doc.id, pending));
+  if (batch.span === 0) return edit(work, track, nothingLeft);
   const step = stepOf(work, track, 'remove', batch);
   if (batch.ids.length === 0) {
     const known = step.results.map((result) => step.reasons[result]);

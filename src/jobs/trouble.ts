@@ -134,3 +134,8 @@ export function halvedCulprit(target: TargetRecord): TargetRecord {
   const [first, ...others] = target.again;
   return first ? { ...cleared(target), again: [...halves(first.docs, first.tries), ...others] } : target;
 }
+
+/** A target whose docs cannot be found in the store, which must not keep us busy for ever. */
+export function nothingLeft(target: TargetRecord): TargetRecord {
+  return stopped(target, { rest: 'failed', why: { key: 'jobs_unforeseen' }, code: 'unforeseen' });
+}

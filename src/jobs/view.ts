@@ -63,8 +63,9 @@ function blockersOf(live: JobRecord[], targets: Map<JobId, TargetRecord[]>): Map
       if (isOver(target) || !target.id || (target.unsure && !target.decided)) continue;
       const place = `${job.account} ${placeOf({ target })}`;
       const before = taken.get(place);
-      if (before) blockers.set(keyOf(target), before);
-      else taken.set(place, target);
+      // An undo need not wait for those who put something in.
+      if (before && (!job.undoes || before.source)) blockers.set(keyOf(target), before);
+      if (!before || job.undoes) taken.set(place, target);
     }
   }
   return blockers;

@@ -5,7 +5,7 @@
  * write failed. Calls take effect one after another, in the order in which they were made.
  */
 import type { SelectedDoc } from '../model.ts';
-import { openDatabase, type SelectionDatabase, write } from './database.ts';
+import { Store } from './database.ts';
 import type { Change, DocKey } from './placed.ts';
 import { Shelf } from './shelf.ts';
 
@@ -31,19 +31,28 @@ export interface Selection {
 
 /** Opens a selection by the name of its database; nothing is read before the first call. */
 export function openSelection(name: string): Selection {
-  let opening: Promise<SelectionDatabase> | undefined;
-  let shelf: Shelf | undefined;
+  let opened: Promise<{ shelf: Shelf; store: Store }> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  function inTurn<T>(work: (shelf: Shelf, database: SelectionDatabase) => T | Promise<T>): Promise<T> {
+  async function open(): Promise<{ shelf: Shelf; store: Store }> {
+    const { store, docs, removed } = await Store.open(name);
+    return { shelf: new Shelf(docs, removed), store };
+  }
+
+  async function forget(): Promise<void> {
+    const open = opened;
+    opened = undefined;
+    (await open)?.store.close();
+  }
+
+  function inTurn<T>(work: (shelf: Shelf, store: Store) => T | Promise<T>): Promise<T> {
     const turn = async () => {
-      opening ??= openDatabase(name);
-      const database = await opening.catch((error) => {
-        opening = undefined;
+      opened ??= open();
+      const { shelf, store } = await opened.catch((error) => {
+        opened = undefined;
         throw error;
       });
-      shelf ??= await read(database);
-      return work(shelf, database);
+      return work(shelf, store);
     };
     const result = last.then(turn, turn);
     last = result;
@@ -51,15 +60,15 @@ export function openSelection(name: string): Selection {
   }
 
   function change(make: (shelf: Shelf) => Change): Promise<number> {
-    return inTurn(async (current, database) => {
-      const made = make(current);
+    return inTurn(async (shelf, store) => {
+      const made = make(shelf);
       try {
-        if (made.put.length > 0 || made.drop.length > 0 || made.removed) await write(database, made);
+        if (made.put.length > 0 || made.drop.length > 0 || made.removed) await store.write(made);
       } catch (error) {
-        shelf = undefined;
+        await forget();
         throw error;
       }
-      return current.count;
+      return shelf.count;
     });
   }
 
@@ -72,18 +81,8 @@ export function openSelection(name: string): Selection {
     undo: () => change((current) => current.undo()),
     among: (keys) => inTurn((current) => keys.filter((key) => current.has(key)).map(({ id }) => id)),
     count: () => inTurn((current) => current.count),
-    close: () =>
-      inTurn((_, database) => {
-        database.close();
-        opening = undefined;
-        shelf = undefined;
-      }),
+    close: () => inTurn(forget),
   };
-}
-
-async function read(database: SelectionDatabase): Promise<Shelf> {
-  const [docs, removed] = await Promise.all([database.getAll('docs'), database.get('removed', 'last')]);
-  return new Shelf(docs, removed ?? []);
 }
 
 /** The one selection of this browser. */

@@ -1,7 +1,7 @@
 /** The extension's service worker: starting, stopping, asking it, and hearing which menus and notifications it makes. */
 import { type CdpSession, type Evaluation, type Targets, unwrap } from './cdp.ts';
 import type { Evaluated } from './driver.ts';
-import { poll, sleep } from './failure.ts';
+import { poll } from './failure.ts';
 import { wrap } from './tab-base.ts';
 
 /** A call of `contextMenus` or `notifications` which the worker has made. */
@@ -43,11 +43,18 @@ function overhear(ear: string): void {
 
 const RECORDER = { expression: `(${overhear})(${JSON.stringify(EAR)})` };
 
+/** How far a worker has come. `unknown`: it was started before we were there. */
+type Phase = 'unknown' | 'starting' | 'loaded' | 'stopped';
+
+interface Versions {
+  versions: { scriptURL: string; runningStatus: string }[];
+}
+
 /** The worker of the one extension that is loaded. */
 export class ChromiumBackground {
-  private readonly ready = new WeakMap<CdpSession, Promise<void>>();
-  private readonly stopped = new WeakSet<CdpSession>();
-  private readonly breakpoints = new WeakMap<CdpSession, string[]>();
+  private readonly phases = new Map<CdpSession, Phase>();
+  /** What the browser says about the worker: `running` comes last of all, and not for a start that was broken off. */
+  private status = 'stopped';
   /** `chrome-extension://…`, once the browser has told the id. */
   origin = '';
 
@@ -58,31 +65,39 @@ export class ChromiumBackground {
     private readonly hear: (call: ApiCall) => void,
   ) {}
 
+  /** To be called when the helper page is there. */
+  async watch(): Promise<void> {
+    this.status = 'stopped';
+    this.helper().on<Versions>('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const ours = versions.find(({ scriptURL }) => scriptURL.startsWith('chrome-extension://'));
+      if (ours) this.status = ours.runningStatus;
+    });
+    await this.helper().send('ServiceWorker.enable');
+  }
+
   /** Sets up a worker that has just been attached to; `waiting` if it has not run anything yet. */
   prepare(session: CdpSession, waiting: boolean): void {
     session.on<{ name: string; payload: string }>('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === EAR) this.hear(JSON.parse(payload) as ApiCall);
     });
+    session.on('Inspector.workerScriptLoaded', () => this.phases.set(session, 'loaded'));
     // A worker that is stopped "crashes", and when it starts again it "reloads" in the same session, waiting for us.
     session.on('Inspector.targetCrashed', () => {
-      this.stopped.add(session);
+      this.phases.set(session, 'stopped');
       session.abandonAnswers();
     });
     session.on('Inspector.targetReloadedAfterCrash', () => {
-      this.stopped.delete(session);
       this.listenAtStart(session);
       session.tell('Runtime.runIfWaitingForDebugger');
     });
     session.on('Debugger.paused', () => {
       session.tell('Runtime.evaluate', RECORDER);
-      for (const breakpointId of this.breakpoints.get(session) ?? []) {
-        session.tell('Debugger.removeInstrumentationBreakpoint', { breakpointId });
-      }
       session.tell('Debugger.resume');
       session.tell('Debugger.disable');
     });
     if (waiting) this.listenAtStart(session);
     else {
+      this.phases.set(session, 'unknown');
       session.tell('Runtime.addBinding', { name: EAR });
       session.tell('Runtime.evaluate', RECORDER);
     }
@@ -90,28 +105,16 @@ export class ChromiumBackground {
 
   /** Arranges that the recorder runs before the worker's first script: only then there is a `chrome` object. */
   private listenAtStart(session: CdpSession): void {
-    const loaded = new Promise<void>((done) => session.on('Inspector.workerScriptLoaded', () => done()));
-    this.ready.set(session, loaded);
+    this.phases.set(session, 'starting');
     session.tell('Runtime.addBinding', { name: EAR });
     session.tell('Debugger.enable');
-    const made = session.send<{ breakpointId: string }>('Debugger.setInstrumentationBreakpoint', {
-      instrumentation: 'beforeScriptExecution',
-    });
-    made.then(
-      ({ breakpointId }) => this.breakpoints.set(session, [breakpointId]),
-      () => undefined,
-    );
+    session.tell('Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptExecution' });
   }
 
-  /** The running worker, if it runs. */
+  /** The worker, if it runs or is about to. */
   running(): CdpSession | undefined {
-    return this.sessions().at(-1);
-  }
-
-  private sessions(): CdpSession[] {
-    return this.targets()
-      .all()
-      .filter((session) => isWorker(session) && !this.stopped.has(session));
+    const sessions = this.targets().all();
+    return sessions.filter((session) => isWorker(session) && this.phases.get(session) !== 'stopped').at(-1);
   }
 
   /** Runs a function in the worker; starts the worker if it does not run. */
@@ -119,48 +122,42 @@ export class ChromiumBackground {
     const session = await this.wake();
     const expression = `(${wrap(what)})(${JSON.stringify(JSON.stringify(args))})`;
     const params = { expression, awaitPromise: true, returnByValue: true };
-    const text = unwrap(await session.send<Evaluation>('Runtime.evaluate', params, 300_000)) as
-      | string
-      | undefined;
-    return (text === undefined ? undefined : JSON.parse(text)) as T;
+    const text = unwrap(await session.send<Evaluation>('Runtime.evaluate', params, 300_000));
+    return (text === undefined ? undefined : JSON.parse(String(text))) as T;
   }
 
   /** Starts the worker if it does not run, and waits until its script has run once. */
   async wake(): Promise<CdpSession> {
-    let session = this.running();
-    if (!session) {
-      await this.helper().send('ServiceWorker.enable');
-      const scopeURL = `${this.origin}/`;
-      session = await poll(async () => {
-        await this.helper().send('ServiceWorker.startWorker', { scopeURL });
-        return poll(async () => this.running(), 1_000);
-      }, 10_000);
-      if (!session) throw new Error('The service worker of the extension does not start');
-    }
-    const loaded = this.ready.get(session);
-    if (loaded) await Promise.race([loaded, sleep(10_000)]);
-    else await poll(() => this.hasStarted(session), 10_000);
-    return session;
-  }
-
-  /** For a worker which the browser started before we were there. */
-  private async hasStarted(session: CdpSession): Promise<true | undefined> {
-    const params = { expression: 'typeof chrome', returnByValue: true };
-    const answer = await session.send<Evaluation>('Runtime.evaluate', params);
-    return answer.result.value === 'object' ? true : undefined;
+    let askedAt = 0;
+    const awake = await poll(async () => {
+      const session = this.running();
+      const phase = session && this.phases.get(session);
+      if (session && phase === 'loaded' && this.status === 'running') return session;
+      if (session && phase === 'unknown' && (await hasChrome(session))) return session;
+      if (!session && Date.now() - askedAt > 500) {
+        askedAt = Date.now();
+        await this.helper().send('ServiceWorker.startWorker', { scopeURL: `${this.origin}/` });
+      }
+      return undefined;
+    }, 20_000);
+    if (!awake) throw new Error(`The service worker of the extension does not start (it is ${this.status})`);
+    return awake;
   }
 
   /** Stops the worker wherever it is. */
   async stop(): Promise<void> {
-    const before = this.sessions();
-    await this.helper().send('ServiceWorker.enable');
+    const before = this.running();
     await this.helper().send('ServiceWorker.stopAllWorkers');
-    const stopped = await poll(
-      async () => (before.every((session) => !session.open || this.stopped.has(session)) ? true : undefined),
-      10_000,
-    );
+    const hasStopped = () => !before?.open || this.phases.get(before) === 'stopped';
+    const stopped = await poll(async () => hasStopped() || undefined, 10_000);
     if (!stopped) throw new Error('The service worker of the extension does not stop');
   }
+}
+
+async function hasChrome(session: CdpSession): Promise<boolean> {
+  const params = { expression: 'typeof chrome', returnByValue: true };
+  const answer = await session.send<Evaluation>('Runtime.evaluate', params).catch(() => undefined);
+  return answer?.result.value === 'object';
 }
 
 /** Is this the service worker of an extension? */

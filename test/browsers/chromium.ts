@@ -90,6 +90,7 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
     this.version = this.run.version;
     const { wire, targets } = this.run;
     this.helper = await poll(async () => targets.all().find(({ target }) => target.type === 'page'), 10_000);
+    await this.background.watch();
     mkdirSync(this.downloadsDir, { recursive: true });
     await wire.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: this.downloadsDir });
     if (how === 'install') {

@@ -31,7 +31,8 @@ export abstract class DriverBase {
     const found = await poll(async () => {
       const tabs = (await this.tabs()).reverse();
       seen = await Promise.all(tabs.map((tab) => tab.url().catch(() => '')));
-      return tabs[seen.findIndex((url) => url !== '' && matches(url, match))];
+      const tab = tabs[seen.findIndex((url) => url !== '' && matches(url, match))];
+      return (await isComplete(tab)) ? tab : undefined;
     }, timeoutMs);
     if (!found)
       throw new Error(
@@ -43,8 +44,7 @@ export abstract class DriverBase {
   async waitForPopup(timeoutMs = WAIT_MS): Promise<Tab> {
     const found = await poll(async () => {
       const popup = await this.findPopup();
-      const state = await popup?.evaluate(() => document.readyState).catch(() => undefined);
-      return state === 'complete' ? popup : undefined;
+      return (await isComplete(popup)) ? popup : undefined;
     }, timeoutMs);
     if (!found) throw new Error(`The popup did not open within ${timeoutMs / 1000} s`);
     return found;
@@ -83,6 +83,11 @@ export abstract class DriverBase {
   clearLog(): void {
     this.lines = [];
   }
+}
+
+async function isComplete(tab: Tab | undefined): Promise<boolean> {
+  const state = await tab?.evaluate(() => document.readyState).catch(() => '');
+  return state === 'complete';
 }
 
 /** The Error for a menu path that leads nowhere. */

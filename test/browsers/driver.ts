@@ -181,7 +181,7 @@ export interface BrowserDriver {
   openExtensionPage(path: string, size?: { width: number; height: number }): Promise<Tab>;
   /** The tabs that are open, the oldest first. The browser's own first tab, which keeps it alive, is left out. */
   tabs(): Promise<Tab[]>;
-  /** Waits for a tab at such an address, whoever opened it; the youngest one if there are several. */
+  /** Waits for a tab at such an address, whoever opened it, to have loaded; the youngest one if there are several. */
   waitForTab(match: string | RegExp, timeoutMs?: number): Promise<Tab>;
 
   /** Presses the extension's button in the toolbar and waits for the popup. The active tab counts as chosen. */

@@ -16,9 +16,12 @@ const MANIFEST = {
 
 const BACKGROUND = `
 import './menus.js';
-const note = async (key, value) => {
-  const { [key]: list = [] } = await chrome.storage.local.get(key);
-  await chrome.storage.local.set({ [key]: [...list, value] });
+let writing = Promise.resolve();
+const note = (key, value) => {
+  writing = writing.then(async () => {
+    const { [key]: list = [] } = await chrome.storage.local.get(key);
+    await chrome.storage.local.set({ [key]: [...list, value] });
+  });
 };
 globalThis.startedAt = Math.random();
 chrome.runtime.onInstalled.addListener(({ reason }) => note('installed', reason));

@@ -100,3 +100,18 @@ test('a creation that gets lost without effect is repeated a few times, then tol
   await run();
   expect(await job(id)).toMatchObject({ state: 'done', totals: { added: 3, failed: 0 } });
 });
+
+test('a job that waits for the person’s word can be cancelled and forgotten', async () => {
+  const { engine, site, run, job, alarm } = harness();
+  delete site.client.albums?.list;
+  site.fault = (call) => (call === 'albums.create' ? { how: 'lose' } : undefined);
+  const id = await engine.start(newAlbum(ids(3), 'd1'));
+  await run();
+  await engine.cancel(id);
+  await run();
+  expect(await job(id)).toMatchObject({ state: 'cancelled', todo: 3 });
+  expect(alarm()).toBeUndefined();
+  await engine.forget(id);
+  expect(await engine.list()).toEqual([]);
+  expect(site.calls('albums.create')).toBe(1);
+});

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { createEngine } from '../../src/jobs/engine.ts';
-import type { JobRequest } from '../../src/jobs/job.ts';
+import { createEngine, type Engine } from '../../src/jobs/engine.ts';
 import type { Fault } from './fake-types.ts';
 import { type Harness, harness, ids, newAlbum, push } from './harness.ts';
 import { mortal } from './mortal.ts';
@@ -26,11 +25,11 @@ function world(paced: boolean): Harness {
   return made;
 }
 
-/** Begins a request, dies at an await, and lets a new worker finish on the alarm that the dead one left. */
-async function killedAt(made: Harness, request: JobRequest, at: number) {
+/** Begins something, dies at an await, and lets a new worker finish on the alarm that the dead one left. */
+async function killedAt(made: Harness, begin: (engine: Engine) => Promise<unknown>, at: number) {
   const worker = mortal(made.deps, at);
   const engine = createEngine(worker.deps);
-  await Promise.race([runToEnd(made, engine, request), worker.died]);
+  await Promise.race([begin(engine).then(() => made.run({ engine })), worker.died]);
   const [job] = await made.engine.list();
   if (job && job.state !== 'done') expect(made.alarm(), `an alarm after death at ${at}`).toBeDefined();
   const alarm = made.alarm();
@@ -39,11 +38,6 @@ async function killedAt(made: Harness, request: JobRequest, at: number) {
     await made.run();
   }
   return { dead: worker.dead(), count: worker.count(), job: job?.id };
-}
-
-async function runToEnd(made: Harness, engine: Harness['engine'], request: JobRequest) {
-  await engine.start(request);
-  await made.run({ engine });
 }
 
 /** How often each doc was really put before each group. */
@@ -67,7 +61,7 @@ test.each([
     for (let dead = true; dead; ) {
       at += 1;
       const made = world(paced);
-      const end = await killedAt(made, request, at);
+      const end = await killedAt(made, (engine) => engine.start(request), at);
       dead = end.dead;
       if (!end.job) {
         expect(made.site.log, `nothing is sent for a job that was not kept (${at})`).toEqual([]);
@@ -98,7 +92,7 @@ test('a worker that dies at any await of a new album leaves one album with all d
     for (let dead = true; dead; ) {
       at += 1;
       const made = harness();
-      const end = await killedAt(made, newAlbum(ids(30), cover), at);
+      const end = await killedAt(made, (engine) => engine.start(newAlbum(ids(30), cover)), at);
       dead = end.dead;
       if (!end.job) continue;
       expect(
@@ -110,5 +104,24 @@ test('a worker that dies at any await of a new album leaves one album with all d
         totals: { added: 30 },
       });
     }
+  }
+}, 600_000);
+
+test('a worker that dies at any await of an undo takes out what the run put in, and nothing else', async () => {
+  let at = 0;
+  for (let dead = true; dead; ) {
+    at += 1;
+    const made = harness();
+    const before = new Map(ids(4).map((doc) => [doc, 'in' as const]));
+    const open = made.site.addGroup({ id: 'open', docs: new Map(before) });
+    const checked = made.site.addGroup({ id: 'checked', moderated: true });
+    const id = await made.engine.start(push(ids(25), ['open', 'checked']));
+    await made.run();
+    dead = (await killedAt(made, (engine) => engine.undo(id), at)).dead;
+    const [undo] = await made.engine.list();
+    if (undo?.kind !== 'undo') continue;
+    expect(undo, `killed at ${at}`).toMatchObject({ state: 'done', todo: 0 });
+    expect(open.docs, `killed at ${at}`).toEqual(before);
+    expect(checked.docs.size, `killed at ${at}`).toBe(0);
   }
 }, 600_000);

@@ -91,8 +91,10 @@ test('plan.50k: 50,000 docs and 20 groups are planned in under 2 s', () => {
     });
   }
   const targets = groups.map((id) => ({ kind: 'group' as const, id, title: id }));
-  const before = performance.now();
+  // Time of the processor, so that a busy machine does not count.
+  const before = process.cpuUsage();
   const made = plan(all, targets, { batch: 20, now: 0, offset: 0, rules, there });
-  expect(performance.now() - before).toBeLessThan(2_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(2_000);
   expect(Object.values(made.counts).reduce((sum, count) => sum + count, 0)).toBe(1_000_000);
 });

@@ -72,6 +72,10 @@ test('a report is read in parts, by target and by outcome, with the docs it spea
   expect(pending.lines.map(({ doc }) => doc)).toEqual(['d29', 'd30']);
   expect((await engine.report(id, { target: 'a', kind: 'pending' })).total).toBe(0);
   expect((await engine.report(id, { target: 'b' })).total).toBe(30);
+  const one = await engine.report(id, { doc: 'd7' });
+  expect(one.lines.map(({ target, kind }) => `${target} ${kind}`)).toEqual(['a added', 'b pending']);
+  expect(one.total).toBe(2);
+  expect((await engine.report(id, { doc: 'nobody' })).total).toBe(0);
 });
 
 test('changes are told, but not every one while a job just runs on', async () => {

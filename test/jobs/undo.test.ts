@@ -186,3 +186,17 @@ test('a doc that was pushed, undone and pushed again goes in again', async () =>
   expect((await made.job(again)).totals).toMatchObject({ added: 1 });
   expect(placesOf(made, 'g')).toEqual(['d1']);
 });
+
+test('an undo does not wait for jobs that still put something in, and later pushes wait for it', async () => {
+  const made = harness();
+  const { engine, site, run, clock, job } = made;
+  site.addGroup({ id: 'g', quota: { max: 10, period: 'month' } });
+  const first = await engine.start(push(ids(15), ['g']));
+  await run({ until: clock.now() + 60_000 });
+  await engine.undo(first, { doc: 'd3' });
+  await run({ until: clock.now() + 60_000 });
+  expect(placesOf(made, 'g')).toEqual(ids(10).filter((doc) => doc !== 'd3'));
+  expect(await job(first)).toMatchObject({ state: 'waiting', totals: { added: 10, waiting: 5 } });
+  await run();
+  expect(placesOf(made, 'g').length).toBe(14);
+});
