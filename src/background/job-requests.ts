@@ -21,7 +21,8 @@ export const engine = createEngine({
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   wakeAt: async (time) => {
     if (time === undefined) await browser.alarms.clear(JOBS_ALARM);
-    else browser.alarms.create(JOBS_ALARM, { when: Math.max(time, Date.now() + 1000) });
+    // It repeats, for a worker may die between the ringing and its first instruction; waking twice does no harm.
+    else browser.alarms.create(JOBS_ALARM, { when: Math.max(time, Date.now() + 1000), periodInMinutes: 1 });
   },
   changed: (job) => tell({ changed: 'jobs', id: job }),
   random: Math.random,

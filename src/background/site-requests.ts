@@ -6,6 +6,7 @@ import type { AccountId, GroupDetails } from '../model.ts';
 import type { SiteClient } from '../sites/site.ts';
 import { openAccount } from './access.ts';
 import type { Handlers } from './handlers.ts';
+import { engine } from './job-requests.ts';
 import { albumsOf, groupsOf } from './lists.ts';
 
 /** Works with an account's client. */
@@ -39,6 +40,8 @@ export const siteRequests = {
         const found = await groups?.get?.(id);
         if (found) details.push(found);
       }
+      // What was read for the picker need not be read again for the plan.
+      await engine.learn(account, details);
       return details;
     }),
 } satisfies Partial<Handlers>;

@@ -8,7 +8,8 @@
  * `test-results/failures/`.
  *
  * Functions handed to `evaluate` are sent as source text. They cannot use anything from around them (imports,
- * constants of the file), only their arguments, which travel as JSON, as does the result.
+ * constants of the file), only their arguments, which travel as JSON, as does the result. A string is an expression:
+ * handy for `chrome.…`, which has no types here. Frames inside a page cannot be reached.
  */
 
 /** The browsers there are drivers for. */
@@ -191,7 +192,8 @@ export interface BrowserDriver {
 
   /**
    * Lets the extension's later `permissions.request` for these hosts resolve true at once; it still needs a click.
-   * Without this the request waits for a person. Chromium: for these patterns; Firefox: for any.
+   * Without this the request waits for a person. Chromium: for these patterns; Firefox: for any. To play a refusal,
+   * replace `chrome.permissions.request` in the page that asks.
    */
   allowHosts(patterns: string[]): Promise<void>;
   /** Takes host permissions away again, as the person can do in the browser's settings. */
@@ -211,7 +213,10 @@ export interface BrowserDriver {
   /** Runs the listeners of a keyboard command (`commands` in the manifest). */
   runCommand(name: string): Promise<void>;
 
-  /** Stops the service worker or the event page at once, wherever it is. The next event starts it again. */
+  /**
+   * Stops the service worker or the event page at once, wherever it is. The next event starts it again. By itself
+   * Chromium's worker does not stop while it is being driven; Firefox's event page does, after 30 idle seconds.
+   */
   stopBackground(): Promise<void>;
   /** Is the service worker or event page running? */
   backgroundRunning(): Promise<boolean>;
@@ -225,7 +230,10 @@ export interface BrowserDriver {
   /** Waits for a finished download whose file name matches; returns its path. */
   waitForDownload(match: RegExp, timeoutMs?: number): Promise<string>;
 
-  /** Closes the browser and starts it with the same profile. Earlier tabs are gone. `kill`: as if power had failed. */
+  /**
+   * Closes the browser and starts it with the same profile: `onStartup` fires, `onInstalled` does not, menus and
+   * alarms are still there. Earlier tabs are gone. `kill`: as if power had failed.
+   */
   restart(options?: { kill?: boolean }): Promise<void>;
 
   /** Everything pages, content scripts and background wrote to the console, and uncaught errors. */

@@ -111,11 +111,11 @@ function writePreferences(
   { dir, downloadsDir, extensionId, uuid, proxyPort }: FirefoxProfile,
   options: LaunchOptions,
 ): void {
-  const { locale = 'en-US' } = options;
+  const { locale = 'en-US', openNetwork = false } = options;
   const proxy: Preferences = {
     'network.proxy.type': 1,
-    'network.proxy.http': '127.0.0.1',
-    'network.proxy.http_port': proxyPort ?? 0,
+    // Nothing is mapped without TLS: the proxy only refuses, where that is wanted.
+    ...(openNetwork ? {} : { 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': proxyPort ?? 0 }),
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxyPort ?? 0,
   };

@@ -64,7 +64,8 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
   /** Starts the browser and, the first time, installs the extension. */
   async start(install: boolean): Promise<void> {
     const { hostMap = {}, openNetwork = false } = this.options;
-    if (!openNetwork || Object.keys(hostMap).length > 0) this.proxy ??= await startProxy(hostMap);
+    const needed = !openNetwork || Object.keys(hostMap).length > 0;
+    if (needed) this.proxy ??= await startProxy(hostMap, openNetwork);
     const { profile: dir, downloadsDir, id: extensionId, uuid } = this;
     const profile = { dir, downloadsDir, extensionId, uuid, proxyPort: this.proxy?.port };
     this.run = await startFirefox(this.executable, profile, this.options);

@@ -1,4 +1,4 @@
-/** A proxy for Firefox, which has no table of hosts: known hosts go to their local port, all others are refused. */
+/** A proxy for Firefox, which has no table of hosts: known hosts go to their local port, all others are refused (or let through). */
 import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
@@ -9,7 +9,7 @@ export interface HostProxy {
 }
 
 /** Starts a proxy for TLS connections to the hosts of the map, which may contain `*.example.org`. */
-export async function startProxy(hostMap: Record<string, number>): Promise<HostProxy> {
+export async function startProxy(hostMap: Record<string, number>, openNetwork: boolean): Promise<HostProxy> {
   const open = new Set<Socket>();
   const keep = (socket: Socket) => {
     open.add(socket);
@@ -24,12 +24,13 @@ export async function startProxy(hostMap: Record<string, number>): Promise<HostP
   server.on('connect', (request, stream, head) => {
     const client = stream as Socket;
     const [host = '', port] = (request.url ?? '').split(':');
-    const target = port === '443' ? portFor(host, hostMap) : undefined;
-    if (target === undefined) {
+    const mapped = port === '443' ? portFor(host, hostMap) : undefined;
+    if (mapped === undefined && !openNetwork) {
       client.end('HTTP/1.1 502 Not reachable in tests\r\n\r\n');
       return;
     }
-    const upstream = connect(target, '127.0.0.1', () => {
+    const [targetHost, targetPort] = mapped === undefined ? [host, Number(port)] : ['127.0.0.1', mapped];
+    const upstream = connect(targetPort, targetHost, () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       upstream.write(head);
       upstream.pipe(client).pipe(upstream);

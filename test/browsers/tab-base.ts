@@ -133,7 +133,18 @@ export abstract class TabBase implements D.Tab {
   }
 
   async count(selector: string, options: { text?: string } = {}): Promise<number> {
-    return (await this.errand({ job: 'look', selector, text: options.text })).count;
+    let problem: unknown;
+    const finding = await poll(async () => {
+      try {
+        return await this.errand({ job: 'look', selector, text: options.text });
+      } catch (error) {
+        // The page may be on its way to the next one.
+        problem = error;
+        return undefined;
+      }
+    }, 1_000);
+    if (!finding) throw problem;
+    return finding.count;
   }
 
   async boundingBox(selector: string, options: D.FindOptions = {}): Promise<D.Box> {
@@ -142,16 +153,19 @@ export abstract class TabBase implements D.Tab {
 
   async waitFor(selector: string, options: D.FindOptions & { gone?: boolean } = {}): Promise<void> {
     const { text, gone = false, timeoutMs = WAIT_MS } = options;
+    let why = gone ? 'it is still visible' : '';
     const done = await poll(async () => {
-      const finding = await this.errand({ job: 'look', selector, text }).catch(() => undefined);
-      return finding && finding.visible !== gone ? true : undefined;
+      try {
+        const finding = await this.errand({ job: 'look', selector, text });
+        if (finding.visible !== gone) return true;
+        if (!gone) why = finding.why ?? `of ${finding.count} there none is visible`;
+      } catch (error) {
+        why = error instanceof Error ? error.message : String(error);
+      }
+      return undefined;
     }, timeoutMs);
-    if (!done)
-      throw await failure(
-        this,
-        this.browser,
-        `${named(selector, text)} ${gone ? 'did not go away' : 'did not appear'}`,
-      );
+    const what = gone ? 'did not go away' : 'did not appear';
+    if (!done) throw await failure(this, this.browser, `${named(selector, text)} ${what}: ${why}`);
   }
 
   async waitForText(

@@ -1,5 +1,6 @@
 /** An engine over a database of its own, a fake site and a clock that only moves when somebody waits. */
 import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
 import type { EngineDeps, Timing } from '../../src/jobs/deps.ts';
 import { createEngine, type Engine, openStore } from '../../src/jobs/engine.ts';
 import type { JobRequest, JobSummary, ReportLine } from '../../src/jobs/job.ts';
@@ -27,6 +28,9 @@ export interface Harness {
   job(id: string): Promise<JobSummary>;
   lines(id: string): Promise<ReportLine[]>;
 }
+
+// These tests never wait in real time, but a busy machine may take long over them.
+vi.setConfig({ testTimeout: 120_000 });
 
 let databases = 0;
 
