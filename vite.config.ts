@@ -101,6 +101,8 @@ export default defineConfig(({ mode }) => {
             name: 'e2e',
             include: ['test/e2e/**/*.e2e.ts'],
             globalSetup: 'test/e2e/setup.ts',
+            // The sandboxes' pages have style sheets, which tests would otherwise see empty.
+            css: true,
             fileParallelism: false,
             testTimeout: 120_000,
             hookTimeout: 120_000,

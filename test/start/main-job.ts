@@ -54,6 +54,8 @@ export async function mainJob(
   const page = await driver.newTab(`${sandbox.origin}/doc/${seedIds.ADA}`, { width: 1200, height: 800 });
   await startPicking(driver, page);
   const docs = await pickThumbnails(page, DOCS);
+  // Back to the top, where the picture shows picked thumbnails rather than the next ones.
+  await page.evaluate(() => scrollTo(0, 120));
   await shot('page-picked', page);
 
   const popup = await openPopupAt(driver);
