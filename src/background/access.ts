@@ -159,11 +159,12 @@ export async function noteRefusedSignIn(id: AccountId): Promise<void> {
 /** What an account's site can do, as `albums.create`, `groups.add` …, read off its client's functions. */
 export function abilitiesOf(account: Account): string[] {
   const client = clientOf(account.site).connect(accessTo(account, account.id, {}));
-  return (['albums', 'groups', 'docs'] as const).flatMap((part) =>
+  const parts = (['albums', 'groups', 'docs'] as const).flatMap((part) =>
     Object.entries(client[part] ?? {})
       .filter(([, ability]) => typeof ability === 'function')
       .map(([name]) => `${part}.${name}`),
   );
+  return [...parts, ...(['owners', 'signOut'] as const).filter((name) => client[name])];
 }
 
 function refusal(verdict: Verdict, key: string, code: string, account?: Account): SiteError {

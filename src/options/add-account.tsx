@@ -8,6 +8,7 @@ import type { SiteAbout } from '../sites/site.ts';
 import { Chevron } from '../ui/icons.tsx';
 import { Consent } from './consent.tsx';
 import { Credentials } from './credentials.tsx';
+import { dateWords } from './retired.tsx';
 import { go } from './route.ts';
 
 /** The path: site, credentials, consent, connected. What was typed stays when a step must be done again. */
@@ -63,7 +64,7 @@ function ChooseSite({ sites, onChoose }: { sites: SiteAbout[]; onChoose: (about:
               <span class="meta">
                 {about.status.kind === 'live'
                   ? new URL(about.server).host
-                  : t('options_retired', yearOf(about.status.since))}
+                  : t('options_retired', dateWords(about.status.since))}
               </span>
             </span>
             <Chevron class="turns" />
@@ -72,9 +73,4 @@ function ChooseSite({ sites, onChoose }: { sites: SiteAbout[]; onChoose: (about:
       ))}
     </ul>
   );
-}
-
-/** The year of a date such as `2019-11-05`. */
-function yearOf(date: string): string {
-  return date.slice(0, 4);
 }

@@ -1,32 +1,21 @@
-/** The account is connected: as whom, and what it may do. */
+/** The account is connected: as whom, and what can be done with it. */
 import './add-account.css';
 import { t } from '../i18n.ts';
 import type { AccountView } from '../messages.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, OutLink } from '../ui/button.tsx';
 import { knownSite } from '../ui/words.ts';
+import { abilityWords } from './account-abilities.ts';
 import { nameOf, siteName } from './account-names.ts';
 
 /** The good end of connecting. */
 export function Connected({ account, onDone }: { account: AccountView; onDone: () => void }) {
-  const grants = Object.entries(account.permissions ?? {}).filter(([, value]) => value !== 'none');
+  const can = abilityWords(account);
   const about = knownSite(account.site);
   return (
     <div class="path" data-test="connected">
       <Banner kind="good">{t('options_connected', account.user?.name ?? nameOf(account))}</Banner>
-      {grants.length > 0 && (
-        <div>
-          <p class="meta">{t('options_may', siteName(account))}</p>
-          <dl class="grants" data-test="grants">
-            {grants.map(([what, how]) => (
-              <div key={what} class="grant">
-                <dt>{what}</dt>
-                <dd>{how}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      )}
+      {can && <p data-test="grants">{t('options_can', can)}</p>}
       <p>{t('options_next', siteName(account))}</p>
       <div class="row">
         <Button weight="primary" large onClick={onDone} hook="connected-done">

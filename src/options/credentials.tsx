@@ -17,6 +17,8 @@ import { useAct } from '../ui/use-act.ts';
 import { join } from '../ui/words.ts';
 import { hostsOf } from './hosts.ts';
 import { MethodChoice } from './method-choice.tsx';
+import { RedirectAddress } from './redirect-address.tsx';
+import { Retired } from './retired.tsx';
 import { readServer } from './server-address.ts';
 import { ServerField } from './server-field.tsx';
 
@@ -42,7 +44,8 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
   const id = useId();
   if (!method) return null;
   const wrong = checkFields(method.fields, values);
-  const server = readServer(typed, about.server, about.status.kind === 'retired');
+  const retired = about.status.kind === 'retired';
+  const server = readServer(typed, about.server, retired);
   const untrusted = server.ok && !server.official && !trusted;
   const refused = act.error instanceof RequestError && act.error.field ? act.error : undefined;
   const endpoints = server.ok ? about.endpoints(server.server) : undefined;
@@ -82,9 +85,25 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
       onFlow(flow);
     });
   };
+  // Without an address of one's own nothing works on a site that is gone, so there it comes first.
+  const serverField = !account && (
+    <ServerField
+      about={about}
+      typed={typed}
+      server={server}
+      trusted={trusted}
+      tried={tried}
+      onType={(next) => {
+        setTyped(next);
+        setTrusted(false);
+      }}
+      onTrust={setTrusted}
+    />
+  );
   return (
     <form class="path" id={id} onSubmit={submit} noValidate data-test="credentials">
-      {about.status.kind === 'retired' && <Banner>{t(about.status.why)}</Banner>}
+      <Retired about={about} />
+      {retired && serverField}
       <div>
         <p>{t(method.needs)}</p>
         {method.getItAt && server.ok && server.official && (
@@ -98,6 +117,7 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
       {about.signIn.length > 1 && (
         <MethodChoice methods={about.signIn} chosen={method} onChoose={chooseMethod} />
       )}
+      {method.redirect && <RedirectAddress site={about.name} />}
       {method.fields.map((field, index) => (
         <Field
           key={field.name}
@@ -109,23 +129,10 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
           }}
           trouble={refused?.field === field.name ? refused.text : wrong[field.name]}
           eager={tried || refused?.field === field.name}
-          autoFocus={index === 0}
+          autoFocus={index === 0 && !retired}
         />
       ))}
-      {!account && (
-        <ServerField
-          about={about}
-          typed={typed}
-          server={server}
-          trusted={trusted}
-          tried={tried}
-          onType={(next) => {
-            setTyped(next);
-            setTrusted(false);
-          }}
-          onTrust={setTrusted}
-        />
-      )}
+      {!retired && serverField}
       {tried && untrusted && <Banner kind="warning">{t('options_server_untrusted')}</Banner>}
       {denied && (
         <Banner kind="warning" hook="denied">

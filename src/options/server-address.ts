@@ -1,13 +1,14 @@
-/** Reading the address of a server that a person has typed. Pure. */
+/** Reading the address of a server that a person has typed, with a sentence for each way it can be wrong. Pure. */
 import type { Text } from '../model.ts';
+import { normaliseServer } from '../sites/server-address.ts';
 
 /** A usable server address, or what is wrong with what was typed. */
 export type Server = { ok: true; server: string; official: boolean } | { ok: false; trouble: Text };
 
-/** Hosts that never leave this computer: only to them may a key travel unencrypted. */
-const LOOPBACK = ['127.0.0.1', 'localhost'];
-
 const wrong = (key: string): Server => ({ ok: false, trouble: { key } });
+
+/** A name or password stands before the host. */
+const WITH_NAME = /^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i;
 
 /**
  * The server meant by what was typed: nothing means the official one, an address without a scheme means https.
@@ -20,17 +21,10 @@ export function readServer(typed: string, official: string, retired = false): Se
   const text = typed.trim();
   if (text === '')
     return retired ? wrong('options_server_needed') : { ok: true, server: official, official: true };
-  let url: URL;
-  try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  } catch {
-    return wrong('options_server_unreadable');
-  }
-  if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) return wrong('options_server_plain');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return wrong('options_server_unreadable');
-  if (url.username || url.password) return wrong('options_server_password');
-  if (url.search || url.hash) return wrong('options_server_query');
-  const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
-  const server = `${url.origin}${path}`;
-  return { ok: true, server, official: server === official };
+  if (WITH_NAME.test(text)) return wrong('options_server_password');
+  const read = normaliseServer(text);
+  if ('problem' in read)
+    return wrong(read.problem === 'insecure' ? 'options_server_plain' : 'options_server_unreadable');
+  if (/[?#]/.test(text)) return wrong('options_server_query');
+  return { ok: true, server: read.server, official: read.server === official };
 }

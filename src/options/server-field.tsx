@@ -24,7 +24,7 @@ export function ServerField({ about, typed, server, trusted, tried, onType, onTr
   const other = server.ok && !server.official ? new URL(server.server).host : undefined;
   return (
     <details class="advanced" open={retired || typed !== ''} data-test="advanced">
-      <summary>{t('options_advanced')}</summary>
+      <summary>{t(retired ? 'options_server_where' : 'options_advanced')}</summary>
       <div class="stack">
         <div class="field">
           <label for={id}>{t('options_server')}</label>

@@ -1,7 +1,7 @@
 /** The new album's form: what is in it, and what it asks for. Pure. */
 import type { JobRequest } from '../jobs/job.ts';
 import type { DocRef } from '../model.ts';
-import type { SiteAbout } from '../sites/site.ts';
+import type { Field, SiteAbout } from '../sites/site.ts';
 import { finalValues, initialValues } from '../ui/check-field.ts';
 import type { AlbumDraft } from './draft.ts';
 
@@ -16,14 +16,28 @@ export function coverOf(about: SiteAbout, form: AlbumDraft, docs: readonly DocRe
   return form.cover === undefined ? (docs[0]?.id ?? null) : form.cover;
 }
 
-/** What is asked for when the form is sent. */
+/** What is filled in of the secret fields: it goes through the vault, never in a message. */
+export function secretsOf(about: SiteAbout, form: AlbumDraft): Record<string, string> {
+  const values = finalValues(about.albumFields.filter(isSecret), form.fields);
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+/**
+ * What is asked for when the form is sent.
+ *
+ * @param deposit names the secret fields that were left in the vault
+ */
 export function albumRequest(
   about: SiteAbout,
   account: string,
   form: AlbumDraft,
   docs: readonly DocRef[],
+  deposit?: string,
 ): JobRequest & { kind: 'album' } {
-  const fields = finalValues(about.albumFields, form.fields);
+  const fields = finalValues(
+    about.albumFields.filter((field) => !isSecret(field)),
+    form.fields,
+  );
   const cover = coverOf(about, form, docs);
   const [first] = about.albumFields;
   return {
@@ -31,8 +45,13 @@ export function albumRequest(
     account,
     docs: form.fill ? [...docs] : [],
     album: {
-      create: { fields, ...(cover ? { cover } : {}) },
+      create: { fields, ...(cover ? { cover } : {}), ...(deposit ? { deposit } : {}) },
       title: (first && fields[first.name]) ?? '',
+      ...(form.owner ? { owner: form.owner } : {}),
     },
   };
+}
+
+function isSecret({ kind }: Field): boolean {
+  return kind === 'secret';
 }

@@ -11,6 +11,8 @@ import { named } from '../ui/words.ts';
 const MOST = 60;
 
 interface CoverChoiceProps {
+  /** Sets this choice apart from others on the same form. */
+  name: string;
   docs: readonly DocRef[];
   /** A doc chosen from one's own that is not among the picked. */
   other: DocRef | undefined;
@@ -21,7 +23,7 @@ interface CoverChoiceProps {
 }
 
 /** The strip of covers; the first picked doc is chosen until the person says otherwise. */
-export function CoverChoice({ docs, other, cover, onChoose, onBrowse }: CoverChoiceProps) {
+export function CoverChoice({ name, docs, other, cover, onChoose, onBrowse }: CoverChoiceProps) {
   const id = useId();
   const shown = [...(other ? [other] : []), ...docs.filter((doc) => doc.id !== other?.id)].slice(0, MOST);
   return (
@@ -40,7 +42,7 @@ export function CoverChoice({ docs, other, cover, onChoose, onBrowse }: CoverCho
         <label class="cover none">
           <input
             type="radio"
-            name="cover"
+            name={name}
             value=""
             checked={cover === null}
             onChange={() => onChoose(null)}
@@ -52,7 +54,7 @@ export function CoverChoice({ docs, other, cover, onChoose, onBrowse }: CoverCho
           <label class="cover" key={doc.id} title={named(doc.title)}>
             <input
               type="radio"
-              name="cover"
+              name={name}
               value={doc.id}
               aria-label={named(doc.title)}
               checked={cover === doc.id}

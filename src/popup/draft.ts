@@ -21,6 +21,8 @@ export interface AlbumDraft {
   cover?: string | null;
   /** Whether the picked docs go into it. */
   fill: boolean;
+  /** In whose name, where the account works for others; absent for the person themselves. */
+  owner?: string | undefined;
 }
 
 /** All that is begun, by account. */
@@ -29,6 +31,8 @@ export interface Draft {
   account?: AccountId;
   groups: Record<AccountId, Target[]>;
   album: Record<AccountId, AlbumDraft>;
+  /** Accounts besides the one in use on which the new album is made too. */
+  further?: AccountId[];
 }
 
 const KEY = 'screens.draft';
@@ -77,6 +81,12 @@ export function chooseGroups(account: AccountId, groups: Target[]): void {
 export function changeAlbum(account: AccountId, part: Partial<AlbumDraft>): void {
   const before = draft.peek().album[account] ?? { fields: {}, fill: true };
   change({ album: { ...draft.peek().album, [account]: { ...before, ...part } } });
+}
+
+/** Ticks or unticks a further account for the new album. */
+export function chooseFurther(account: AccountId, chosen: boolean): void {
+  const others = (draft.peek().further ?? []).filter((id) => id !== account);
+  change({ further: chosen ? [...others, account] : others });
 }
 
 /** Forgets an account's new album. */

@@ -2,7 +2,7 @@
 import { useContext } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Back, Gear, List, More, Outside } from '../ui/icons.tsx';
+import { Album, Back, Gear, List, More, Outside } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { openInTab, openOptions } from '../ui/open.ts';
@@ -19,9 +19,20 @@ function leave(opening: Promise<void>): void {
 
 /** The header. */
 export function Header({ title }: { title: string }) {
-  const { account } = useContext(StoreContext);
+  const { account, accounts } = useContext(StoreContext);
   const start = route.value.parts.length === 0;
+  const albums = accounts.some((each) => each.abilities.includes('albums.list'));
   const entries: MenuEntry[] = [
+    ...(albums
+      ? [
+          {
+            label: t('popup_menu_albums'),
+            start: <Album />,
+            onClick: () => go('/albums'),
+            hook: 'menu-albums',
+          },
+        ]
+      : []),
     {
       label: t('popup_menu_jobs'),
       start: <List />,

@@ -73,10 +73,9 @@ export function headline(job: JobSummary, now: number): string {
     });
   if (job.todo > 0) parts.push(tn('popup_did_not_send', job.todo));
   if (parts.length > 0) return t('popup_sentence', join(parts));
-  return t(
-    job.kind === 'album' ? 'popup_album_done' : 'popup_did_nothing',
-    word(knownSite(job.site), 'album'),
-  );
+  if (job.kind !== 'album') return t('popup_did_nothing');
+  const there = job.targets.some((target) => target.id !== '');
+  return t(there ? 'popup_album_done' : 'popup_album_not_made', word(knownSite(job.site), 'album'));
 }
 
 /** Where a job stands, in a few words for lists. */

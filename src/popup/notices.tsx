@@ -13,20 +13,18 @@ import { useStore } from './store.ts';
 /** Banners for the account in use. */
 export function Notices() {
   const { account } = useStore();
-  if (!account) return null;
-  if (!account.granted) {
-    return (
-      <div class="notices">
-        <GrantAccess account={account} />
-      </div>
-    );
-  }
-  if (account.status === 'connected') return null;
+  if (!account || (account.granted && account.status === 'connected')) return null;
   return (
     <div class="notices">
-      <SignInAgain account={account} />
+      <AccountNotice account={account} />
     </div>
   );
+}
+
+/** What one account needs from the person; nothing when it is ready. */
+export function AccountNotice({ account }: { account: AccountView }) {
+  if (!account.granted) return <GrantAccess account={account} />;
+  return account.status === 'connected' ? null : <SignInAgain account={account} />;
 }
 
 function GrantAccess({ account }: { account: AccountView }) {

@@ -6,7 +6,6 @@ import type { OutcomeKind } from '../model.ts';
 import { announce } from '../ui/announce.tsx';
 import { ask } from '../ui/ask.ts';
 import { Button, OutLink } from '../ui/button.tsx';
-import { Confirm } from '../ui/dialog.tsx';
 import { useEnter } from '../ui/keys.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
@@ -16,13 +15,7 @@ import { headline, jobSize, jobTitle } from './job-words.ts';
 import { ReportFilter } from './report-filter.tsx';
 import { ReportTarget } from './report-target.tsx';
 import { go, goForGood } from './route.ts';
-
-/** What can be taken back: all of a job, or one target of it. */
-interface Undoing {
-  target?: string;
-  count: number;
-  title: string;
-}
+import { UndoDialog, type Undoing } from './undo-dialog.tsx';
 
 /** Headline, filter, a part for each target, and the ways on. */
 export function Report({ job }: { job: JobSummary }) {
@@ -40,11 +33,8 @@ export function Report({ job }: { job: JobSummary }) {
   const follow = (work: () => Promise<{ job: string }>) =>
     act.run(async () => {
       const next = await work();
-      setUndoing(undefined);
       goForGood(`/job/${encodeURIComponent(next.job)}`);
     });
-  const undo = ({ target }: Undoing) =>
-    follow(() => ask('jobs.undo', { job: job.id, ...(target === undefined ? {} : { target }) }));
   const undoable = job.kind === 'undo' ? 0 : job.totals.added + job.totals.pending;
   const shown = job.targets.filter((target) => !kind || target.totals[kind] > 0);
   const [only] = job.targets;
@@ -88,7 +78,6 @@ export function Report({ job }: { job: JobSummary }) {
                       setUndoing({
                         target: target.id,
                         count: target.totals.added + target.totals.pending,
-                        title: target.title,
                       })
                   : undefined
               }
@@ -99,12 +88,7 @@ export function Report({ job }: { job: JobSummary }) {
       <div class="foot">
         <div class="inside">
           {undoable > 0 && (
-            <Button
-              large
-              busy={act.busy}
-              onClick={() => setUndoing({ count: undoable, title: '' })}
-              hook="undo-job"
-            >
+            <Button large busy={act.busy} onClick={() => setUndoing({ count: undoable })} hook="undo-job">
               {t('ui_undo')}
             </Button>
           )}
@@ -133,18 +117,7 @@ export function Report({ job }: { job: JobSummary }) {
           </Button>
         </div>
       </div>
-      {undoing && (
-        <Confirm
-          title={tn('popup_undo_title', undoing.count, undoing.title)}
-          action={tn('popup_undo_docs', undoing.count)}
-          danger
-          busy={act.busy}
-          onConfirm={() => undo(undoing)}
-          onCancel={() => setUndoing(undefined)}
-        >
-          <p>{t('popup_undo_text')}</p>
-        </Confirm>
-      )}
+      {undoing && <UndoDialog job={job.id} undoing={undoing} onClose={() => setUndoing(undefined)} />}
     </>
   );
 }

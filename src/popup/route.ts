@@ -9,16 +9,24 @@ export interface Route {
   doc: string | undefined;
   /** The doc proposed as cover, as `SITE:ID`. */
   cover: string | undefined;
+  /** The account that the screen is about, where it is not the one in use. */
+  account?: string;
+  /** In whose name, where an account works for others. */
+  owner?: string;
 }
 
 /** Reads a hash such as `#/push?doc=site:12`. */
 export function parseHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const params = new URLSearchParams(query);
+  const account = params.get('account');
+  const owner = params.get('owner');
   return {
     parts: path.split('/').filter(Boolean).map(decodeSafely),
     doc: params.get('doc') ?? undefined,
     cover: params.get('cover') ?? undefined,
+    ...(account === null ? {} : { account }),
+    ...(owner === null ? {} : { owner }),
   };
 }
 
@@ -66,8 +74,10 @@ export function carried({ doc, cover }: Route): string {
 
 /** The screen one level up. */
 export function parentOf(current: Route): string {
-  return `/${current.parts.slice(0, current.parts[0] === 'job' ? 0 : -1).join('/')}${
-    current.parts.length > 1 && current.parts[0] !== 'job' ? carried(current) : ''
+  // What a job's address ends with names it; there is nothing between it and the start.
+  const whole = current.parts[0] === 'job' || current.parts[0] === 'made';
+  return `/${current.parts.slice(0, whole ? 0 : -1).join('/')}${
+    current.parts.length > 1 && !whole ? carried(current) : ''
   }`;
 }
 

@@ -6,6 +6,7 @@ import type { DocRef, SelectedDoc } from '../model.ts';
 import type { SiteAbout } from '../sites/site.ts';
 import { knownSite } from '../ui/words.ts';
 import { route } from './route.ts';
+import { useDoc } from './use-doc.ts';
 
 /** What is known everywhere in the popup. */
 export interface Store {
@@ -76,24 +77,22 @@ export interface Work {
 /** The account in use with its docs: the picked ones, or just the one the address names. */
 export function useWork(): Work | undefined {
   const { account, selection } = useStore();
-  if (!account) return undefined;
   const key = route.value.doc ?? route.value.cover;
-  const own = selection.filter((doc) => doc.account === account.id);
+  const own = selection.filter((doc) => doc.account === account?.id);
   const meant = key === undefined ? own : own.filter((doc) => keyOf(doc) === key);
-  const docs: DocRef[] =
-    key !== undefined && meant.length === 0
-      ? [{ site: account.site, id: key.slice(key.indexOf(':') + 1) }]
-      : meant.filter(usable).map(toRef);
+  const unpicked = key !== undefined && meant.length === 0 ? key.slice(key.indexOf(':') + 1) : undefined;
+  const alone = useDoc(account, unpicked);
+  if (!account) return undefined;
   return {
     account,
     about: knownSite(account.site),
-    docs,
+    docs: alone ? [alone] : meant.filter(usable).map(toRef),
     foreign: meant.filter((doc) => !usable(doc)).length,
     can: (ability) => account.abilities.includes(ability),
   };
 }
 
 /** A picked doc as jobs take it. */
-function toRef({ account: _, mine: __, ...doc }: SelectedDoc): DocRef {
+export function toRef({ account: _, mine: __, ...doc }: SelectedDoc): DocRef {
   return doc;
 }

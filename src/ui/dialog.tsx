@@ -12,6 +12,8 @@ interface ConfirmProps {
   action: string;
   danger?: boolean;
   busy?: boolean;
+  /** There is nothing to go ahead with, or not yet. */
+  disabled?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
   /** What "Cancel" is called, where that word could be misread. */
@@ -25,6 +27,7 @@ export function Confirm({
   action,
   danger,
   busy,
+  disabled,
   onConfirm,
   onCancel,
   cancel,
@@ -55,6 +58,7 @@ export function Confirm({
         <Button
           weight={danger ? 'danger' : 'primary'}
           busy={busy ?? false}
+          disabled={disabled ?? false}
           onClick={onConfirm}
           hook="dialog-confirm"
         >

@@ -13,18 +13,28 @@ import { FieldTick } from './field-tick.tsx';
 import { hardToGuess } from './hard-to-guess.ts';
 import { Warning } from './icons.tsx';
 
+/** A trouble with the place it comes from; `where` is empty when it holds everywhere. */
+export interface Where {
+  where: string;
+  text: Text;
+}
+
 interface FieldProps {
   field: Declared;
   value: string;
   onInput: (value: string) => void;
   /** What is wrong; shown at once when `eager`, else after the person has left the field. */
   trouble?: Text | undefined;
+  /** In place of `trouble`, where several sites judge one input. */
+  troubles?: Where[];
+  /** Limits of several sites, each told by name. */
+  limits?: { where: string; field: Declared }[];
   eager?: boolean;
   autoFocus?: boolean;
 }
 
 /** A labelled input with hint, live counter and the sentence that says what is wrong. */
-export function Field({ field, value, onInput, trouble, eager, autoFocus }: FieldProps) {
+export function Field({ field, value, onInput, trouble, troubles, limits, eager, autoFocus }: FieldProps) {
   const id = useId();
   const label = t(field.label);
   const [left, setLeft] = useState(false);
@@ -35,9 +45,10 @@ export function Field({ field, value, onInput, trouble, eager, autoFocus }: Fiel
     setShown(true);
   };
   if (field.kind === 'tick') return <FieldTick field={field} value={value} onInput={onInput} />;
-  const tooLong = trouble?.key.startsWith('ui_field_too_long');
-  const wrong = trouble && (eager || tooLong || (left && value !== '')) ? trouble : undefined;
-  const describedBy = cx(field.hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`);
+  const wrong = (troubles ?? (trouble ? [{ where: '', text: trouble }] : [])).filter(
+    ({ text }) => eager || text.key.startsWith('ui_field_too_long') || (left && value !== ''),
+  );
+  const describedBy = cx(field.hint !== undefined && `${id}-hint`, wrong.length > 0 && `${id}-wrong`);
   const input = (
     <FieldInput
       id={id}
@@ -45,7 +56,7 @@ export function Field({ field, value, onInput, trouble, eager, autoFocus }: Fiel
       value={value}
       onInput={onInput}
       onLeave={() => setLeft(true)}
-      invalid={wrong !== undefined}
+      invalid={wrong.length > 0}
       describedBy={describedBy || undefined}
       plain={shown}
       autoFocus={autoFocus ?? false}
@@ -81,11 +92,22 @@ export function Field({ field, value, onInput, trouble, eager, autoFocus }: Fiel
           {t(field.hint)}
         </p>
       )}
-      {wrong && (
-        <p class="trouble" id={`${id}-wrong`} role="alert">
-          <Warning size={14} />
-          <span>{say(wrong)}</span>
+      {limits?.some((each) => each.field.max !== undefined) && (
+        <p class="limits">
+          {limits.map((each) => (
+            <Counter key={each.where} field={each.field} value={value} where={each.where} />
+          ))}
         </p>
+      )}
+      {wrong.length > 0 && (
+        <div id={`${id}-wrong`} data-test={`wrong-${field.name}`}>
+          {wrong.map(({ where, text }) => (
+            <p class="trouble" role="alert" key={`${where} ${text.key}`}>
+              <Warning size={14} />
+              <span>{where ? t('ui_field_where', where, say(text)) : say(text)}</span>
+            </p>
+          ))}
+        </div>
       )}
     </div>
   );
@@ -95,13 +117,14 @@ function Optional() {
   return <span class="optional">{t('ui_field_optional')}</span>;
 }
 
-function Counter({ field, value }: { field: Declared; value: string }) {
+function Counter({ field, value, where }: { field: Declared; value: string; where?: string }) {
   if (field.max === undefined || field.kind === 'choice') return null;
   const length = lengthIn(field.unit, finalValue(field, value));
+  const words = t('ui_field_count', length, field.max);
   return (
     <span class={cx('counter', length > field.max && 'over')} data-test={`count-${field.name}`}>
-      <span aria-hidden="true">{`${number(length)} / ${number(field.max)}`}</span>
-      <span class="hidden-text">{t('ui_field_count', length, field.max)}</span>
+      <span aria-hidden="true">{`${where ? `${where} ` : ''}${number(length)} / ${number(field.max)}`}</span>
+      <span class="hidden-text">{where ? t('ui_field_where', where, words) : words}</span>
     </span>
   );
 }

@@ -80,7 +80,10 @@ describe('connecting an account', () => {
     for (const value of values) expect(JSON.stringify(behind.asked)).not.toContain(value);
     await click('agreed');
     expect(textOf('connected')).toContain('Connected as Ada');
-    expect(textOf('grants')).toBe('docwrite');
+    expect(textOf('grants')).toBe(
+      'With this account you can create albums, add docs to albums and push docs to groups.',
+    );
+    expect(textOf('connected')).not.toContain('write');
   });
 
   it('notices by itself that consent was given', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { at, click, has, settle, textOf } from '../ui/screen.ts';
 import { site } from '../ui/site.ts';
-import { start } from './start.tsx';
+import { fails, start } from './start.tsx';
 import { job, target } from './world.ts';
 
 vi.mock('../../src/sites/abouts.ts', () => import('../ui/site.ts'));
@@ -68,6 +68,28 @@ describe('jobs', () => {
     await click('dialog-confirm');
     expect(behind.of('jobs.undo')).toEqual([{ job: 'j1' }]);
     expect(location.hash).toBe('#/job/j2');
+  });
+
+  it('says where an undo is not clean, and does nothing without its plan', async () => {
+    const behind = await start('#/job/j1', {
+      'jobs.report': ({ job: id }) => ({ job: { ...mixed, id }, lines: [], total: 0, docs: {} }),
+      'jobs.undoPlan': fails('error_unexpected'),
+    });
+    await click('undo-job');
+    expect(at<HTMLButtonElement>('dialog-confirm').disabled).toBe(true);
+    behind.answer({
+      'jobs.undoPlan': () => ({
+        docs: 1,
+        targets: 1,
+        removals: 1,
+        doubtful: 0,
+        warnings: [{ key: 'error_bad_request' }],
+      }),
+    });
+    await click('try-again');
+    expect(textOf('undo-warning')).toContain('could not read');
+    expect(textOf('dialog-confirm')).toBe('Take out 1 doc');
+    expect(behind.of('jobs.undoPlan').at(-1)).toEqual({ job: 'j1' });
   });
 
   it('asks the person whether an album is there when nobody else can know', async () => {

@@ -1,8 +1,11 @@
 /** Starts the popup's app in tests, at any screen and with any background. */
 import { vi } from 'vitest';
+import { forgetAlbums } from '../../src/popup/album-lists.ts';
 import { App } from '../../src/popup/app.tsx';
 import { draft } from '../../src/popup/draft.ts';
 import { resetRoute } from '../../src/popup/route.ts';
+import { failedStarts } from '../../src/popup/start-albums.ts';
+import { forgetDocs } from '../../src/popup/use-doc.ts';
 import { dropToast } from '../../src/ui/toast.tsx';
 import browser from '../fakes/browser.ts';
 import { type Background, background, type Fakes, refusal } from '../ui/background.ts';
@@ -19,6 +22,9 @@ export async function start(hash: string, fakes: Fakes = {}): Promise<Background
   opened.length = 0;
   requested.length = 0;
   draft.value = { groups: {}, album: {} };
+  forgetAlbums();
+  forgetDocs();
+  failedStarts.value = [];
   dropToast();
   vi.stubGlobal('close', () => {});
   Object.assign(browser, {

@@ -107,5 +107,6 @@ export const usual: Fakes = {
   'albums.list': () => [{ id: '7', title: 'Harbour', docs: 4 }],
   'jobs.plan': ({ docs: sent }) => plan({ add: sent.length }),
   'jobs.start': () => ({ job: 'j1' }),
+  'jobs.undoPlan': () => ({ docs: 2, targets: 1, removals: 2, doubtful: 0, warnings: [] }),
   'jobs.report': () => ({ job: job([target('1', { added: 3 })]), lines: [], total: 0, docs: {} }),
 };

@@ -39,6 +39,10 @@ export const ada: AccountView = {
     'albums.list',
     'albums.add',
     'albums.left',
+    'albums.edit',
+    'albums.delete',
+    'albums.docs',
+    'docs.get',
     'groups.list',
     'groups.get',
     'groups.add',
@@ -58,8 +62,20 @@ export const nord: AccountView = {
   server: 'https://galerie.example/',
   method: 'password',
   user: { id: '7', name: 'Konstantin' },
-  abilities: ['albums.create', 'albums.list', 'albums.add'],
+  abilities: ['albums.create', 'albums.list', 'albums.add', 'albums.edit', 'albums.delete'],
   origins: ['https://galerie.example/*'],
+};
+
+export const hafen: AccountView = {
+  ...nord,
+  id: 'a3',
+  site: 'hafenlicht',
+  name: 'Studio Nord',
+  server: 'https://www.hafenlicht.example/',
+  method: 'window',
+  user: { id: '9', name: 'Ada L', icon: picture(903) },
+  abilities: ['albums.create', 'albums.list', 'albums.edit', 'albums.delete', 'owners'],
+  origins: ['https://www.hafenlicht.example/*'],
 };
 
 export function docs(count: number, account = ada): SelectedDoc[] {
@@ -128,6 +144,8 @@ export function albums(count: number): Album[] {
     title: some[n] ?? `Album ${n}`,
     docs: (n * 37) % 400,
     ...(n % 5 === 4 ? {} : { cover: picture(500 + n) }),
+    link: `https://www.example.org/album/${n}`,
+    createdAt: NOW - n * DAY * 3,
   }));
 }
 
@@ -283,3 +301,55 @@ export const jobs = {
     ],
   }),
 };
+
+/** An album on its way, as a form for several accounts starts it. */
+function making(
+  id: string,
+  account: AccountView,
+  rest: Partial<JobSummary>,
+  to: Partial<JobTarget>,
+): JobSummary {
+  const album: JobTarget = {
+    id: '',
+    kind: 'album',
+    title: 'Harbour at first light',
+    state: 'open',
+    todo: 0,
+    totals: totals(),
+    ...to,
+  };
+  return job({
+    id,
+    account: account.id,
+    site: account.site,
+    kind: 'album',
+    docs: 0,
+    targets: [album],
+    ...rest,
+  });
+}
+
+export const several = [
+  making(
+    's1',
+    ada,
+    { docs: 8, state: 'running' },
+    {
+      id: '1400012',
+      icon: picture(3),
+      link: 'https://www.example.org/album/1',
+      totals: totals({ added: 5 }),
+      todo: 3,
+    },
+  ),
+  making(
+    's2',
+    nord,
+    {
+      state: 'paused',
+      needs: { what: 'decision', why: { key: 'screens_unsure', args: ['Harbour', 'Nordlicht'] } },
+    },
+    { state: 'stopped', unsure: true },
+  ),
+  making('s3', hafen, {}, { state: 'stopped', why: { key: 'screens_refused_name' }, code: '400' }),
+];

@@ -43,7 +43,29 @@ export const usual: Fakes = {
   'picking.set': () => null,
   'groups.list': () => data.groups(9),
   'groups.details': ({ groups }) => data.details(groups),
-  'albums.list': () => data.albums(8),
+  'albums.list': ({ account }) =>
+    data.albums(account === 'a1' ? 8 : 3).map((album, n) => ({
+      ...album,
+      ...(account === 'a1'
+        ? {}
+        : { id: `${account}-${n}`, title: ['Lightbox', 'Blue hour', 'Rust'][n] ?? '' }),
+      ...(account === 'a2' && n === 0 ? { fixed: true as const } : {}),
+    })),
+  'albums.docs': ({ page }) => ({
+    items: data.docs(30).map((doc, n) => ({ ...doc, id: `${page}-${n}` })),
+    total: 60,
+    ...(page < 2 ? { next: page + 1 } : {}),
+  }),
+  'albums.edit': () => null,
+  'albums.delete': () => null,
+  'owners.list': () => [
+    { id: '71', name: 'Berta' },
+    { id: '72', name: 'ميناء' },
+  ],
+  'docs.get': ({ doc }) => ({ ...(data.docs(1)[0] ?? { site: 'ipernity' }), id: doc }),
+  'accounts.redirectUrl': () => 'https://hbkjlmfoagcdpnbbdkfjaeighklmnoop.chromiumapp.org/',
+  'jobs.undoPlan': () => ({ docs: 12, targets: 4, removals: 42, doubtful: 0, warnings: [] }),
+  'jobs.decide': () => null,
   'albums.left': () => 2016,
   'docs.mine': ({ page }) => ({
     items: data.docs(48).map((doc, n) => ({ ...doc, id: `${page}-${n}` })),
@@ -89,6 +111,9 @@ export const usual: Fakes = {
   'accounts.remove': () => null,
 };
 
+/** Whether the site has refused the account in this scene. */
+let refused = false;
+
 /** Scenes by name: what differs from the usual. */
 export const scenarios: Record<string, Fakes> = {
   usual: {},
@@ -121,6 +146,36 @@ export const scenarios: Record<string, Fakes> = {
     'selection.list': () => data.docs(5, data.nord),
     'jobs.list': () => [],
   },
+  three: {
+    'accounts.list': () => [data.ada, data.nord, data.hafen],
+    'selection.list': () => [...data.docs(8), ...data.docs(3, data.nord)],
+    'jobs.list': () => data.several,
+  },
+  'three-unpicked': {
+    'accounts.list': () => [data.ada, data.nord, { ...data.hafen, status: 'sign-in-again' }],
+    'selection.list': () => [],
+  },
+  'no-delete': {
+    'albums.delete': () => {
+      refused = true;
+      // As the background does when a site refuses an account.
+      (globalThis as unknown as { fake: { tell: (change: unknown) => void } }).fake.tell({
+        changed: 'accounts',
+      });
+      throw new RequestError({ key: 'screens_no_delete' }, '110');
+    },
+    'accounts.list': () => [{ ...data.ada, status: refused ? 'sign-in-again' : 'connected' }],
+  },
+  'undo-warns': {
+    'jobs.undoPlan': () => ({
+      docs: 12,
+      targets: 4,
+      removals: 42,
+      doubtful: 1,
+      warnings: [{ key: 'screens_undo_empties' }, { key: 'screens_pending_maybe' }],
+    }),
+  },
+  'at-once': { 'accounts.signIn': () => ({ flow: 'f1', state: 'done', account: data.nord }) },
   'access-missing': { 'accounts.list': () => [{ ...data.ada, granted: false }] },
   'sign-in-again': { 'accounts.list': () => [{ ...data.ada, status: 'sign-in-again' }] },
   'groups-230': { 'groups.list': () => data.groups(230) },

@@ -36,6 +36,11 @@ const credentials = async (page: Page) => {
   await page.fill('[name=secret]', 'e9a599f0cf6ce193');
 };
 
+const several = async (page: Page) => {
+  await click('also-a2', 'also-a3')(page);
+  await page.fill('[name=title]', 'Harbour at first light in November');
+};
+
 export const shots: Shot[] = [
   { name: '01-unconnected', scene: 'unconnected' },
   { name: '02-nothing-picked', scene: 'unpicked' },
@@ -144,6 +149,55 @@ export const shots: Shot[] = [
   { name: '09-report-album', at: '/job/j5' },
   { name: '09-report-undo', at: '/job/j3', before: click('undo-job') },
   { name: '09-report-tab', at: '/job/j3', tab: true },
+  { name: '09-report-undo-warns', at: '/job/j3', scene: 'undo-warns', before: click('undo-job') },
+  { name: '11-several', at: '/album/new', scene: 'three', query: 'sites=all', before: several },
+  {
+    name: '11-several-end',
+    at: '/album/new',
+    scene: 'three',
+    query: 'sites=all',
+    before: async (page) => {
+      await several(page);
+      await click('create-album')(page);
+      await page.evaluate(() => document.querySelector('.content')?.scrollTo(0, 9999));
+    },
+  },
+  {
+    name: '11-several-tab',
+    at: '/album/new',
+    scene: 'three',
+    query: 'sites=all',
+    tab: true,
+    before: several,
+  },
+  { name: '11-several-unticked', at: '/album/new', scene: 'three', query: 'sites=all' },
+  { name: '12-made', at: '/made/s1/s2/s3', scene: 'three', query: 'sites=all' },
+  { name: '12-made-tab', at: '/made/s1/s2/s3', scene: 'three', query: 'sites=all', tab: true },
+  { name: '13-all-albums', at: '/albums', scene: 'three', query: 'sites=all' },
+  { name: '13-all-albums-tab', at: '/albums', scene: 'three', query: 'sites=all', tab: true },
+  { name: '13-all-albums-one', at: '/albums/a3', scene: 'three', query: 'sites=all' },
+  { name: '13-all-albums-single', at: '/albums' },
+  { name: '13-all-albums-sign-in', at: '/albums', scene: 'three-unpicked', query: 'sites=all' },
+  { name: '13-all-albums-down', at: '/albums', scene: 'down' },
+  { name: '13-all-albums-slow', at: '/albums', scene: 'slow' },
+  {
+    name: '13-all-albums-nothing-found',
+    at: '/albums',
+    before: (page) => page.fill(test('search'), 'zebra'),
+  },
+  { name: '14-album', at: '/albums/a1/1400012' },
+  { name: '14-album-tab', at: '/albums/a1/1400012', tab: true },
+  { name: '14-album-edit', at: '/albums/a1/1400012', before: click('edit-album') },
+  { name: '14-album-delete', at: '/albums/a1/1400013', before: click('delete-album') },
+  {
+    name: '14-album-no-delete',
+    at: '/albums/a1/1400013',
+    scene: 'no-delete',
+    before: click('delete-album', 'dialog-confirm'),
+  },
+  { name: '14-album-fixed', at: '/albums/a2/a2-0', scene: 'three', query: 'sites=all' },
+  { name: '02-nothing-picked-three', scene: 'three-unpicked', query: 'sites=all' },
+  { name: '03-picked-by-address', at: '/album/new?doc=ipernity:99' },
   { name: '10-jobs', at: '/jobs', scene: 'jobs' },
   { name: '10-jobs-none', at: '/jobs', scene: 'jobs-none' },
   { name: '20-accounts', page: 'options', scene: 'accounts', query: 'sites=all' },
@@ -159,6 +213,29 @@ export const shots: Shot[] = [
     at: '/accounts/add',
     query: 'sites=all',
     before: click('site-nordlicht'),
+  },
+  {
+    name: '21-add-redirect',
+    page: 'options',
+    at: '/accounts/add',
+    query: 'sites=all',
+    before: click('site-hafenlicht'),
+  },
+  {
+    name: '21-add-at-once',
+    page: 'options',
+    at: '/accounts/add',
+    query: 'sites=all',
+    scene: 'at-once',
+    before: async (page) => {
+      await page.click(test('site-nordlicht'));
+      await page.fill(test('server'), 'galerie.example');
+      await page.click(test('trust-server'));
+      await page.fill('[name=login]', 'ada');
+      await page.fill('[name=password]', 'secret words');
+      await page.click(test('continue'));
+      await page.waitForSelector(test('connected'));
+    },
   },
   { name: '21-add', page: 'options', at: '/accounts/add' },
   {

@@ -6,7 +6,7 @@ const nordlicht: SiteAbout = {
   ...ipernity,
   id: 'nordlicht',
   name: 'Nordlicht',
-  status: { kind: 'retired', since: '2019', why: 'screens_retired_why' },
+  status: { kind: 'retired', since: '2019-11-05', why: 'screens_retired_why' },
   words: { album: 'screens_word_gallery' },
   server: 'https://www.nordlicht.example/',
   endpoints: (server) => ({
@@ -50,9 +50,34 @@ const nordlicht: SiteAbout = {
     { name: 'price', label: 'screens_price', kind: 'amount', pattern: '[0-9]+([.][0-9]{2})?', needs: 'pin' },
   ],
   albumCover: 'none',
+  editableFields: ['name'],
 };
 
-const all = [ipernity, nordlicht];
+const hafenlicht: SiteAbout = {
+  ...nordlicht,
+  id: 'hafenlicht',
+  name: 'Hafenlicht',
+  status: { kind: 'live' },
+  words: { album: 'word_album' },
+  server: 'https://www.hafenlicht.example/',
+  signIn: [
+    {
+      id: 'window',
+      label: 'screens_by_window',
+      needs: 'screens_needs_window',
+      redirect: true,
+      getItAt: 'https://www.hafenlicht.example/projects',
+      fields: [{ name: 'client', label: 'screens_client', kind: 'line', required: true }],
+    },
+  ],
+  albumFields: [
+    { name: 'name', label: 'screens_gallery_name', kind: 'line', required: true, max: 20, unit: 'utf-16' },
+    { name: 'description', label: 'screens_description', kind: 'lines' },
+  ],
+  editableFields: ['name', 'description'],
+};
+
+const all = [ipernity, nordlicht, hafenlicht];
 const wanted = new URLSearchParams(location.search).get('sites');
 
 /** Stands in for the real list. */

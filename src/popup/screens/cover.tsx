@@ -2,6 +2,7 @@
 import '../new-album.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n.ts';
+import type { AccountView } from '../../messages.ts';
 import type { DocRef, SiteId } from '../../model.ts';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,8 +16,8 @@ import { useRoving } from '../../ui/use-key-down.ts';
 import { named } from '../../ui/words.ts';
 import { changeAlbum, draft } from '../draft.ts';
 import { Notices } from '../notices.tsx';
-import { back } from '../route.ts';
-import { useWork, type Work } from '../store.ts';
+import { back, route } from '../route.ts';
+import { useStore } from '../store.ts';
 
 const seen = new Map<string, DocRef>();
 
@@ -27,11 +28,12 @@ export function seenDoc(site: SiteId, id: string): DocRef {
 
 /** The grid of one's own docs, newest first. */
 export function CoverScreen() {
-  const work = useWork();
-  return work ? <Cover work={work} /> : null;
+  const { accounts, account } = useStore();
+  const meant = accounts.find(({ id }) => id === route.value.account) ?? account;
+  return meant ? <Cover account={meant} /> : null;
 }
 
-function Cover({ work: { account } }: { work: Work }) {
+function Cover({ account }: { account: AccountView }) {
   const [docs, setDocs] = useState<DocRef[]>([]);
   const [next, setNext] = useState<number | undefined>(1);
   const { busy, error, run } = useAct();

@@ -2,7 +2,7 @@
 import './start.css';
 import { t } from '../../i18n.ts';
 import { Button } from '../../ui/button.tsx';
-import { Outside, Person, Plus } from '../../ui/icons.tsx';
+import { Album, Outside, Person, Plus } from '../../ui/icons.tsx';
 import { Thumb } from '../../ui/thumb.tsx';
 import { knownSite, word } from '../../ui/words.ts';
 import { accountName } from '../account-chip.tsx';
@@ -14,7 +14,7 @@ import { useStore } from '../store.ts';
 
 /** The start when nothing is picked. */
 export function NothingPickedScreen() {
-  const { account, page } = useStore();
+  const { account, accounts, page } = useStore();
   const about = account && knownSite(account.site);
   return (
     <div class="content" data-test="screen-nothing-picked">
@@ -29,11 +29,18 @@ export function NothingPickedScreen() {
         ) : (
           <OwnPages />
         )}
-        {account?.abilities.includes('albums.create') && (
-          <div>
-            <Button icon={Plus} onClick={() => go('/album/new')} hook="new-album">
-              {t('popup_new_album', word(about, 'album'))}
-            </Button>
+        {account && (
+          <div class="start-tools">
+            {account.abilities.includes('albums.create') && (
+              <Button icon={Plus} onClick={() => go('/album/new')} hook="new-album">
+                {t('popup_new_album', word(about, 'album'))}
+              </Button>
+            )}
+            {accounts.some((each) => each.abilities.includes('albums.list')) && (
+              <Button icon={Album} onClick={() => go('/albums')} hook="all-albums">
+                {t('popup_menu_albums')}
+              </Button>
+            )}
           </div>
         )}
         <JobsPeek most={3} />

@@ -39,7 +39,13 @@ export function albumOf(raw: Gallery, { endpoints }: Access): Album {
     docs: raw.nb_media,
     link: new URL(raw.id ? `Lightbox/${encodeURIComponent(raw.id)}` : 'Lightbox', endpoints.pages).href,
     ...(cover ? { cover } : {}),
+    ...(isFixed(raw) ? { fixed: true } : {}),
   };
+}
+
+/** Whether a gallery is the site's own: the unnamed Lightbox, and the one the site fills. */
+function isFixed({ name }: Gallery): boolean {
+  return name === '' || name === MODERATED;
 }
 
 /** A gallery's id as calls take it: empty for a Lightbox that was listed without one. */
@@ -54,7 +60,7 @@ export function galleryId(albumId: string): string {
 export async function checkOwn(call: Caller, albumId: string, method: string): Promise<void> {
   const found = (await readGalleries(call)).find(({ id }) => id === galleryId(albumId));
   if (!found) throw errorOf(method, '2401');
-  if (found.name === '' || found.name === MODERATED) {
+  if (isFixed(found)) {
     throw new SiteError({
       verdict: 'target-final',
       text: { key: 'fotolia_error_protected', args: [found.name || LIGHTBOX] },

@@ -1,0 +1,52 @@
+/** Asks before an album is deleted, and says what is lost. */
+import { t, tn } from '../i18n.ts';
+import type { SiteAbout } from '../sites/site.ts';
+import { ask } from '../ui/ask.ts';
+import { Confirm } from '../ui/dialog.tsx';
+import { toast } from '../ui/toast.tsx';
+import { useAct } from '../ui/use-act.ts';
+import { named, word } from '../ui/words.ts';
+import { ActTrouble } from './act-trouble.tsx';
+import { noteAlbum } from './album-lists.ts';
+import type { AlbumOf } from './all-albums.ts';
+import { goForGood } from './route.ts';
+
+interface AlbumDeleteProps {
+  of: AlbumOf;
+  about: SiteAbout;
+  owner: string | undefined;
+  onClose: () => void;
+}
+
+/** The question; the way out has the focus. */
+export function AlbumDelete({ of: { account, album }, about, owner, onClose }: AlbumDeleteProps) {
+  const act = useAct();
+  const what = word(about, 'album');
+  const remove = () =>
+    act.run(async () => {
+      await ask('albums.delete', { account: account.id, album: album.id, ...(owner ? { owner } : {}) });
+      noteAlbum(account.id, owner, album.id);
+      goForGood('/albums');
+      // After the change of screen, which takes toasts away.
+      setTimeout(() => toast({ words: t('popup_deleted', named(album.title)) }));
+    });
+  return (
+    <Confirm
+      title={t('popup_delete_title', named(album.title))}
+      action={t('popup_delete_album', what)}
+      danger
+      busy={act.busy}
+      onConfirm={remove}
+      onCancel={onClose}
+    >
+      <div class="stack">
+        <p data-test="delete-text">
+          {album.docs > 0
+            ? tn('popup_delete_text', album.docs, what, about.name)
+            : t('popup_delete_empty', what, about.name)}
+        </p>
+        <ActTrouble error={act.error} account={account} />
+      </div>
+    </Confirm>
+  );
+}
