@@ -88,7 +88,7 @@ export function albums(call: Caller, whose: Whose): NonNullable<SiteClient['albu
       await call.change('POST', whose.path('Pictures/RemoveAlbum', owner), body);
     },
 
-    docs: (albumId: string, page: number, owner?: string): Promise<Page<DocRef>> =>
+    docs: async (albumId: string, page: number, owner?: string): Promise<Page<DocRef>> =>
       galleryPage(call, whose, page, owner, { AlbumID: idNumber(albumId).literal }),
   };
 

@@ -42,7 +42,7 @@ export async function check(access: Access, call: Caller) {
       checks.push({ what, ok: true });
     } catch (error) {
       if (!(error instanceof SiteError)) throw error;
-      checks.push({ what, ok: false, detail: error.text });
+      checks.push({ what, ok: false, detail: error.text, verdict: error.verdict });
       break;
     }
   }

@@ -35,7 +35,7 @@ async function check(access: Access, call: Caller) {
       checks.push({ what, ok: true });
     } catch (error) {
       if (!(error instanceof SiteError)) throw error;
-      return { checks: [...checks, { what, ok: false, detail: error.text }] };
+      return { checks: [...checks, { what, ok: false, detail: error.text, verdict: error.verdict }] };
     }
   }
   return { checks, ...(session ? { session } : {}) };

@@ -49,7 +49,7 @@ async function failureOf(work: () => Promise<unknown>): Promise<SiteError | unde
 const line = (what: string, failure: SiteError | undefined): Check => ({
   what,
   ok: failure === undefined,
-  ...(failure ? { detail: failure.text } : {}),
+  ...(failure ? { detail: failure.text, verdict: failure.verdict } : {}),
 });
 
 /** Fotolia at work: how to sign in, and a client for one account. */

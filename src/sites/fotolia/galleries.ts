@@ -3,6 +3,7 @@
  */
 import * as v from 'valibot';
 import type { Album } from '../../model.ts';
+import { isXmlText } from '../../protocols/xml-rpc-text.ts';
 import { type Access, SiteError } from '../site.ts';
 import { errorOf } from './errors.ts';
 import { pictureAt } from './picture.ts';
@@ -48,8 +49,10 @@ function isFixed({ name }: Gallery): boolean {
   return name === '' || name === MODERATED;
 }
 
-/** A gallery's id as calls take it: empty for a Lightbox that was listed without one. */
+/** A gallery's id as calls take it: empty for a Lightbox that was listed without one. Throws `SiteError`. */
 export function galleryId(albumId: string): string {
+  // No gallery has an id that a call cannot carry.
+  if (!isXmlText(albumId)) throw errorOf('getUserGalleries', '2401');
   return albumId === LIGHTBOX ? '' : albumId;
 }
 
