@@ -106,6 +106,8 @@ export function journey<S extends PlayedSite>(subject: Subject<S>): void {
         });
         afterEach(async () => {
           stage.sandbox.faults.clear();
+          // An account that its site has stopped goes on only when the person says so.
+          await askFrom(popup, 'jobs.resume', { job });
           await askFrom(popup, 'jobs.cancel', { job });
           await forgiveAccounts(stage.driver);
         });
