@@ -15,6 +15,8 @@ export async function strike(work: Work, error: SiteError): Promise<void> {
     const notBefore = now() + backOff(strikes, random(), error.retryAfter, LONGEST.account);
     return { ...record, strikes, notBefore, why: error.text };
   });
+  // Whoever looks on reads why nothing moves.
+  for (const id of new Set(work.tracks.map(({ job }) => job.id))) work.tell(id);
 }
 
 /** Stops the account until the person has done something, or until the site's own time for it is over. */

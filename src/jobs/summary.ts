@@ -113,8 +113,9 @@ function standingOf(
   if (!online) return { state: 'waiting', why: { key: 'jobs_offline' } };
   const busy = Math.max(account?.notBefore ?? 0, now);
   if (open.some(({ state }) => state === 'open')) {
-    const why = busy > now && account?.why ? { why: account.why, nextAt: busy } : {};
-    return { state: 'running', ...why };
+    // The trouble counts until a call succeeds, also while its outcome is being looked into.
+    const why = account?.why ? { why: account.why } : {};
+    return { state: 'running', ...why, ...(busy > now && account?.why ? { nextAt: busy } : {}) };
   }
   const nextAt = Math.min(...open.map(({ resumeAt }) => resumeAt ?? Number.POSITIVE_INFINITY));
   const state: JobState = 'waiting';
