@@ -4,7 +4,7 @@
  * Asking what is at a place costs a millisecond on a long page, so it is done now and then and in slices. What was
  * found is remembered, and from then on only boxes are compared.
  */
-import { closest, contains, elementAt, isConnected, parentOf, rectOf } from './dom.ts';
+import { closest, contains, elementAt, isConnected, isDrawn, matches, parentOf, rectOf } from './dom.ts';
 import type { Rect } from './mark.ts';
 import { inSlices } from './slices.ts';
 
@@ -13,7 +13,8 @@ const CARD = 3;
 const CARD_DEPTH = 6;
 /** Milliseconds between two looks, at least; and so many times longer than a look took. */
 const CALM = 200;
-const REST = 10;
+const REST = 20;
+const PICTURES = 'img, svg, video, canvas, iframe, object, embed, input, textarea, select';
 /** Where headers and bars stay, in parts of the window. */
 const EDGES = [
   [0.5, 0],
@@ -108,7 +109,9 @@ export class Covers {
     const top = elementAt(x, y);
     if (!top || top === this.#host || contains(target, top) || contains(top, target)) return undefined;
     if (isInCard(target, top, rect.width * rect.height)) return undefined;
-    return closest(top, ':modal') ?? outermost(top, target, x, y);
+    const cover = closest(top, ':modal') ?? outermost(top, target, x, y);
+    // What is not seen hides nothing; we are above it anyway.
+    return isPainted(top, cover) ? cover : undefined;
   }
 }
 
@@ -123,9 +126,6 @@ const keep = (found: Set<Element>, cover: Element | undefined) => cover && found
 const isSame = (a: Set<Element>, b: Set<Element>) =>
   a.size === b.size && [...a].every((element) => b.has(element));
 
-const isDrawn = (element: Element) =>
-  element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-
 /** Whether something shares a small box with a thumbnail, as a caption or a button over it does. */
 function isInCard(target: Element, other: Element, area: number): boolean {
   let around = parentOf(target);
@@ -133,6 +133,17 @@ function isInCard(target: Element, other: Element, area: number): boolean {
     if (!contains(around, other)) continue;
     const { width, height } = rectOf(around);
     return width * height <= CARD * area;
+  }
+  return false;
+}
+
+/** Whether anything can be seen of an element in another that holds it. */
+function isPainted(inner: Element, outer: Element): boolean {
+  if (matches(inner, PICTURES)) return true;
+  for (let at: Element | null = inner; at; at = at === outer ? null : parentOf(at)) {
+    const { backgroundColor, backgroundImage, backdropFilter } = getComputedStyle(at);
+    if (backgroundImage !== 'none' || (backdropFilter ?? 'none') !== 'none') return true;
+    if (!/^rgba\(.*, 0\)$/.test(backgroundColor)) return true;
   }
   return false;
 }

@@ -8,8 +8,10 @@
 
 type Getter = (this: unknown) => unknown;
 
-function getter(prototype: object, name: string): Getter {
-  return Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
+function getter(prototype: object | null, name: string): Getter {
+  if (!prototype) throw new Error(`There is no ${name}.`);
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return get ?? getter(Object.getPrototypeOf(prototype), name);
 }
 
 const getRoot = getter(Document.prototype, 'documentElement');
@@ -56,6 +58,10 @@ export const matches = (element: Element, selector: string): boolean =>
 /** The nearest element outwards, itself included, that a selector matches. */
 export const closest = (element: Element, selector: string): Element | null =>
   Element.prototype.closest.call(element, selector);
+
+/** Whether an element is drawn: neither hidden nor wholly transparent, by itself or by what holds it. */
+export const isDrawn = (element: Element): boolean =>
+  Element.prototype.checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
 
 /** An element's box in the viewport. */
 export const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);

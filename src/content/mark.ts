@@ -59,10 +59,9 @@ export function paintMark({ thumb, box, button }: Mark, isPicked: (id: string) =
   button.setAttribute('aria-checked', checked);
   box.classList.toggle('picked', checked === 'true');
   const title = doc.title ?? t('content_untitled');
-  const owner = doc.owner ?? '';
-  button.setAttribute('aria-label', mine ? title : t('content_other_label', title, owner));
+  button.setAttribute('aria-label', mine ? title : t('content_other_label', title));
   if (mine) return;
   box.classList.add('other');
   button.setAttribute('aria-disabled', 'true');
-  button.dataset.why = t('content_other_why', owner);
+  button.dataset.why = t('content_other_why');
 }

@@ -141,15 +141,15 @@ export class Marks {
     mark.isDrawn = rect !== undefined;
     if (!rect) return;
     const { box, button } = mark;
-    const x = (rect.left - left) * scale;
-    const y = (rect.top - top) * scale;
+    const x = snapped((rect.left - left) * scale);
+    const y = snapped((rect.top - top) * scale);
     if (x !== mark.x || y !== mark.y) {
       if (Math.hypot(x - mark.x, y - mark.y) > MOVE) this.#trust.moved(button);
       Object.assign(mark, { x, y });
       box.style.transform = `translate(${x}px, ${y}px)`;
     }
-    const width = rect.width * scale;
-    const height = rect.height * scale;
+    const width = snapped((rect.left - left + rect.width) * scale) - x;
+    const height = snapped((rect.top - top + rect.height) * scale) - y;
     if (width !== mark.width || height !== mark.height) {
       Object.assign(mark, { width, height });
       box.style.width = `${width}px`;
@@ -157,6 +157,9 @@ export class Marks {
     }
   }
 }
+
+/** Pictures are drawn on whole pixels of the screen, so what lies over them must be, too. */
+const snapped = (value: number) => Math.round(value * devicePixelRatio) / devicePixelRatio;
 
 /** Where a mark belongs; nowhere when its thumbnail is not drawn there. */
 function measure(mark: Mark): Measured {

@@ -1,7 +1,7 @@
 /**
  * How a thumbnail is drawn on the page: at which size, cut to which shape, cut off by what.
  */
-import { parentOf, rectOf } from './dom.ts';
+import { isDrawn, parentOf, rectOf } from './dom.ts';
 
 /** Smaller pictures are icons, not thumbnails. */
 const SMALLEST = 40;
@@ -14,7 +14,9 @@ export function isDisplayed(target: HTMLElement, rect: DOMRect): boolean {
   if (rect.width < SMALLEST || rect.height < SMALLEST) return false;
   // What hides to the left of or above the page cannot be scrolled to.
   if (rect.right + scrollX <= 0 || rect.bottom + scrollY <= 0) return false;
-  return target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  // Pictures that wait to be loaded are often transparent till then; what holds them is not.
+  const isWaiting = target instanceof HTMLImageElement && target.naturalWidth < 2;
+  return isDrawn((isWaiting && parentOf(target)) || target);
 }
 
 /** The element whose box a mark takes: the thumbnail's own, or that of a tight frame around it. */

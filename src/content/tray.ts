@@ -11,6 +11,8 @@ export interface TrayState {
   total: number;
   /** How many of the page's docs are picked. */
   here: number;
+  /** Whether there is nothing to pick on the page. */
+  isEmpty: boolean;
   /** The pictures of the page's last picked docs, oldest first. */
   last: { id: string; target: HTMLElement | undefined }[];
   canClear: boolean;
@@ -67,9 +69,9 @@ export function createTray(direction: string): Tray {
   return {
     element,
     actionOf: (control) => actions.get(control),
-    show({ total, here, last, canClear, canUndo, trouble }) {
+    show({ total, here, isEmpty, last, canClear, canUndo, trouble }) {
       const counted = tn('content_count', Math.min(total, MOST_COUNTED));
-      const below = total > 0 ? tn('content_here', here) : t('content_hint');
+      const below = total > 0 ? tn('content_here', here) : t(isEmpty ? 'content_none' : 'content_hint');
       count.dataset.text = counted;
       note.dataset.text = below;
       docs.setAttribute('aria-label', `${counted}, ${below}. ${t('content_show_help')}`);

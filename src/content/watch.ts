@@ -6,7 +6,7 @@
  */
 import { isConnected, matches, queryIn, queryPage } from './dom.ts';
 import { startOf } from './read.ts';
-import { inSlices } from './slices.ts';
+import { inSlices, pause } from './slices.ts';
 
 /** Milliseconds between a change and looking at it, at least. */
 const DELAY = 60;
@@ -73,10 +73,12 @@ export async function watchPage(
 
   async function look(): Promise<number> {
     const found = isAll ? queryPage(candidates) : candidatesIn([...noted], candidates);
-    const read = new Set<HTMLElement>();
     if (isGone) watcher.gone();
     isAll = isGone = false;
     noted.clear();
+    // Finding them in a large page takes as long as a slice of reading.
+    await pause();
+    const read = new Set<HTMLElement>();
     const readOnce = (candidate: Element) => {
       const start = startOf(candidate);
       if (read.has(start)) return;
@@ -105,6 +107,7 @@ export async function watchPage(
   }
 
   const observer = new MutationObserver((records) => {
+    if (records.every(({ target }) => target === host)) return;
     watcher.moved();
     for (const record of records) note(record);
     if (noted.size > MOST_NOTED) {

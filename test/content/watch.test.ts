@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchPage } from '../../src/content/watch.ts';
+import { pass, stopTime, thumbsHtml } from './fake-page.ts';
+
+const watcher = { read: vi.fn(), readSome: vi.fn(), gone: vi.fn(), moved: vi.fn() };
+const host = document.createElement('div');
+let off: AbortController;
+
+beforeEach(async () => {
+  stopTime();
+  off = new AbortController();
+  document.body.innerHTML = thumbsHtml(20);
+  void watchPage(host, 'a[href*="/doc/"], img', watcher, off.signal);
+  await pass(40);
+});
+afterEach(() => {
+  off.abort();
+  vi.useRealTimers();
+  vi.clearAllMocks();
+});
+
+/** What was read since the last time, by address. */
+function read(): string[] {
+  const links = watcher.read.mock.calls.map(([start]) => (start as HTMLAnchorElement).href.slice(-8));
+  watcher.read.mockClear();
+  return links;
+}
+
+describe('watching a page', () => {
+  it('reads all links once, their images with them', () => {
+    // A thumbnail and a caption each.
+    expect(read()).toHaveLength(40);
+  });
+
+  it('reads what is added, and only that', async () => {
+    read();
+    document.body.insertAdjacentHTML('beforeend', `<section>${thumbsHtml(1, 'ada', 52000000)}</section>`);
+    await pass(120);
+    expect(read()).toEqual(['52000000', '52000000']);
+  });
+
+  it('reads an image again whose address was set late, and a link that leads elsewhere', async () => {
+    read();
+    document.querySelectorAll('img')[3]?.setAttribute('src', '/other.jpg');
+    document.querySelectorAll('a')[0]?.setAttribute('href', 'https://www.ipernity.com/doc/ada/53000000');
+    await pass(120);
+    expect(read()).toEqual(['51000003', '53000000']);
+  });
+
+  it('tells of what is gone', async () => {
+    document.querySelector('.thumb')?.remove();
+    await pass(120);
+    expect(watcher.gone).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not disturbed by our own element', async () => {
+    read();
+    document.documentElement.append(host);
+    await pass(200);
+    watcher.moved.mockClear();
+    host.setAttribute('style', 'color: red');
+    await pass(200);
+    expect(watcher.moved).not.toHaveBeenCalled();
+    host.remove();
+  });
+
+  it('reads the page as a whole, and seldom, when it changes thousands of times', async () => {
+    read();
+    for (let turn = 0; turn < 20; turn++) {
+      for (let n = 0; n < 300; n++) document.body.append(document.createElement('b'));
+      await pass(20);
+    }
+    await pass(200);
+    expect(watcher.readSome.mock.calls.length).toBeLessThan(20);
+    expect(read().length).toBeLessThan(40 * 10);
+  });
+
+  it('stops at once', async () => {
+    read();
+    document.body.insertAdjacentHTML('beforeend', thumbsHtml(5, 'ada', 52000000));
+    await pass(20);
+    off.abort();
+    document.body.insertAdjacentHTML('beforeend', thumbsHtml(5, 'ada', 54000000));
+    await pass(400);
+    expect(read()).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { joinWorld } from '../../src/content/world.ts';
+
+const scope = globalThis as unknown as Record<string, unknown>;
+const before = scope.browser;
+let hear: (message: unknown) => void;
+const runtime = {
+  id: 'x' as string | undefined,
+  sendMessage: async () => undefined,
+  onMessage: {
+    addListener: (listener: typeof hear) => {
+      hear = listener;
+    },
+  },
+};
+
+beforeEach(() => {
+  runtime.id = 'x';
+  scope.browser = undefined;
+  delete scope.browser;
+  delete scope.gallerist;
+  scope.chrome = { runtime };
+  vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  delete scope.chrome;
+  delete scope.gallerist;
+  scope.browser = before;
+});
+
+describe('the world of our scripts', () => {
+  it('is one for both files, with one set of listeners', () => {
+    const world = joinWorld();
+    expect(joinWorld()).toBe(world);
+    expect(world.runtime).toBe(runtime);
+    const calls = vi.mocked(EventTarget.prototype.addEventListener).mock.calls;
+    expect(new Set(calls.map(([type]) => type)).size).toBe(calls.length);
+    expect(calls.every(([, , options]) => (options as AddEventListenerOptions).capture)).toBe(true);
+  });
+
+  it('cannot be replaced by elements of the page', () => {
+    // What an element's id puts on the window is found there, but not its own.
+    const named = Object.create(Object.getPrototypeOf(globalThis)) as Record<string, unknown>;
+    named.browser = { runtime: { id: 'y' } };
+    named.gallerist = { runtime: { id: 'y' } };
+    const prototype = Object.getPrototypeOf(globalThis);
+    Object.setPrototypeOf(globalThis, named);
+    try {
+      expect(joinWorld().runtime).toBe(runtime);
+      expect(scope.browser).toBe(scope.chrome);
+    } finally {
+      Object.setPrototypeOf(globalThis, prototype);
+    }
+  });
+
+  it('is made anew after the extension was reloaded', () => {
+    const old = joinWorld();
+    runtime.id = undefined;
+    expect(joinWorld()).not.toBe(old);
+  });
+
+  it('hears the background, and nothing else', () => {
+    const world = joinWorld();
+    const picking = { event: vi.fn(), changed: vi.fn(), stop: vi.fn() };
+    for (const message of [undefined, null, 'x', {}, { picking: true }, { selection: 1 }]) hear(message);
+    world.picking = picking;
+    for (const message of [undefined, null, 'x', {}, { picking: true }, { selection: 1 }]) hear(message);
+    expect(picking.stop).not.toHaveBeenCalled();
+    hear({ selection: true });
+    expect(picking.changed).toHaveBeenCalledTimes(1);
+    hear({ picking: false });
+    expect(picking.stop).toHaveBeenCalledTimes(1);
+  });
+});
