@@ -8,6 +8,7 @@ import type { Bench } from '../bench.ts';
 import { anAlbum, plainAlbum } from '../deeds.ts';
 import type { Seat } from '../seat.ts';
 import { edgesOf, type FieldValue } from './field-values.ts';
+import { allOf } from './lists.ts';
 
 /** Tests the fields of new albums, and of albums that are changed. */
 export function fieldsPart(bench: Bench): void {
@@ -77,13 +78,14 @@ export function fieldsPart(bench: Bench): void {
       if (edge.fits) await editing;
       else await refused(seat, editing);
       const title = name === fields[0]?.name && edge.fits ? changed[name] : 'Plain title';
-      expect(await titles(seat)).toContain(title);
+      if (can.albums?.list) expect(await titles(seat)).toContain(title);
     });
   });
 
   /** All titles, where they can be listed. */
   async function titles({ client }: Seat): Promise<string[] | undefined> {
-    const page = await client.albums?.list?.(1);
-    return page?.items.map(({ title }) => title);
+    if (!can.albums?.list) return undefined;
+    const albums = await allOf((page) => client.albums?.list?.(page));
+    return albums.map(({ title }) => title);
   }
 }
