@@ -45,6 +45,8 @@ async function tests(): Promise<void> {
   rmSync(report, { force: true });
   const ok = await run(bin('vitest'), [
     'run',
+    '--project=unit',
+    '--project=e2e',
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${report}`,

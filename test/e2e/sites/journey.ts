@@ -3,7 +3,7 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readTexts } from '../../../vite.config.ts';
-import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
+import type { Tab } from '../../browsers/driver.ts';
 import { inEachBrowser, type Stage } from '../fixture.ts';
 import { openAddAccount } from '../steps/account.ts';
 import { hook, openPopupAt, POPUP_SIZE } from '../steps/popup.ts';
@@ -46,18 +46,18 @@ async function connect<S extends PlayedSite>(
   await options.close();
 }
 
-/** As if the person had signed in again, so that one refused call does not decide about the next. */
-async function forgiveAccounts(driver: BrowserDriver): Promise<void> {
-  await driver.evaluateInBackground(async () => {
-    type Stored = { accounts?: { status: string }[] };
-    type Api = {
-      storage: { local: { get(key: string): Promise<Stored>; set(items: Stored): Promise<void> } };
-    };
-    const scope = globalThis as unknown as { browser?: Api; chrome: Api };
-    const { local } = (scope.browser ?? scope.chrome).storage;
-    const { accounts = [] } = await local.get('accounts');
-    await local.set({ accounts: accounts.map((account) => ({ ...account, status: 'connected' })) });
-  });
+/** The person mends what the error asks for, so that one refused call does not decide about the next. */
+async function mend<S extends PlayedSite>(
+  tab: Tab,
+  job: string,
+  stage: Stage<S>,
+  subject: Subject<S>,
+): Promise<void> {
+  // An account that its site has stopped goes on only when the person says so.
+  await askFrom(tab, 'jobs.resume', { job });
+  await askFrom(tab, 'jobs.cancel', { job });
+  const [account] = await askFrom<{ status: string }[]>(tab, 'accounts.list', {});
+  if (account?.status !== 'connected') await connect(stage, subject);
 }
 
 async function startJob<S extends PlayedSite>(tab: Tab, subject: Subject<S>, call: NamedCall, title: string) {
@@ -106,10 +106,7 @@ export function journey<S extends PlayedSite>(subject: Subject<S>): void {
         });
         afterEach(async () => {
           stage.sandbox.faults.clear();
-          // An account that its site has stopped goes on only when the person says so.
-          await askFrom(popup, 'jobs.resume', { job });
-          await askFrom(popup, 'jobs.cancel', { job });
-          await forgiveAccounts(stage.driver);
+          await mend(popup, job, stage, subject);
         });
 
         it('is made, and its good end is told', async () => {
