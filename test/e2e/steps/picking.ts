@@ -14,10 +14,17 @@ const SETTLED = 400;
 
 /** Switches picking mode on for the page in front, by the toolbar's popup. */
 export async function startPicking(driver: BrowserDriver, page: Tab): Promise<void> {
-  await page.activate();
-  const popup = await driver.openRealPopup();
-  await popup.click(hook('pick-here'));
-  await page.waitFor(TRAY);
+  for (let tries = 0; ; tries++) {
+    await page.activate();
+    const popup = await driver.openRealPopup();
+    // The popup closes itself at the click, and browsers close it when anything else takes the focus.
+    await popup.click(hook('pick-here')).catch(() => {});
+    try {
+      return await page.waitFor(TRAY);
+    } catch (error) {
+      if (tries === 2) throw error;
+    }
+  }
 }
 
 /** A thumbnail on the page. */
