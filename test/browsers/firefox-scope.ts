@@ -6,6 +6,7 @@ import type { Emulation, MenuEntry } from './driver.ts';
 
 interface BrowserElement {
   permanentKey?: object;
+  classList: DOMTokenList;
   currentURI?: { spec: string };
 }
 interface Extension {
@@ -81,7 +82,10 @@ export function extensionViews(id: string): ExtensionView[] {
   const browsers = () => {
     const views = WebExtensionPolicy.getByID(id)?.extension.views ?? [];
     return [...views].flatMap(({ viewType, xulBrowser }) =>
-      xulBrowser ? [{ viewType, browser: xulBrowser }] : [],
+      // A popup loads out of sight first and then moves into its panel: whoever held it before would lose it.
+      xulBrowser && !xulBrowser.classList.contains('webextension-preload-browser')
+        ? [{ viewType, browser: xulBrowser }]
+        : [],
     );
   };
   if (!manager.knowsExtensionViews) {
