@@ -8,11 +8,11 @@
  */
 import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
+import { type SetReplies, setRequests } from './messages/sets.ts';
+import { id, line } from './messages/shapes.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
 import type { Check, Containers, Owner } from './sites/site.ts';
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-const line = v.pipe(v.string(), v.maxLength(500));
 const address = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//));
 const values = v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(65_536)));
 
@@ -70,6 +70,7 @@ export const contentRequests = {
 
 /** Requests that only the extension's own pages may make. */
 export const pageRequests = {
+  ...setRequests,
   'accounts.list': v.object({}),
   /** Starts adding an account, or signing in again when `account` is given. The secrets lie in `deposit`. */
   'accounts.signIn': v.object({
@@ -176,7 +177,7 @@ export interface CurrentPage {
 }
 
 /** The answers, by request. */
-export interface Replies {
+export interface Replies extends SetReplies {
   'picking.context': { picking: boolean; site: string; own: string[] };
   'selection.add': { count: number };
   'selection.remove': { count: number };
@@ -249,7 +250,7 @@ export type Answer = { ok: true; reply: unknown } | { ok: false; text: Text; cod
 
 /** What the background tells all its pages: something of this topic changed, so read it again. */
 export interface Change {
-  changed: 'accounts' | 'selection' | 'jobs' | 'picking' | 'sign-in';
+  changed: 'accounts' | 'selection' | 'jobs' | 'picking' | 'sign-in' | 'sets';
   /** Which one, where it matters: a job's or flow's id. */
   id?: string;
 }

@@ -103,6 +103,15 @@ export interface Group {
   isPrivate?: boolean;
 }
 
+/** A named list of groups that an account pushes to together. */
+export interface GroupSet {
+  id: string;
+  account: AccountId;
+  name: string;
+  /** In alphabetical order. A group may be gone from the site since. */
+  groups: { id: string; title: string }[];
+}
+
 /** The span after which a quota starts anew; `ever` never does. */
 export type Period = 'day' | 'week' | 'month' | 'ever';
 

@@ -30,12 +30,14 @@ function room(file: string): string {
 const mayImport: Record<string, RegExp> = {
   'model.ts': /^$/,
   'i18n.ts': /^model\.ts$/,
-  'messages.ts': /^(model\.ts|jobs\/job\.ts|sites\/site\.ts)$/,
+  'messages.ts': /^messages\/|^(model\.ts|jobs\/job\.ts|sites\/site\.ts)$/,
+  messages: /^(model\.ts|jobs\/job\.ts|sites\/site\.ts)$/,
   protocols: /^$/,
   sites: /^(model\.ts|protocols\/)/,
   jobs: /^(model\.ts|sites\/site\.ts)$/,
   accounts: /^model\.ts$/,
   selection: /^model\.ts$/,
+  sets: /^model\.ts$/,
   content: /^(messages|model|i18n|ask)\.ts$|^sites\/(site|pages|match)\.ts$|^sites\/\w+\/page\.ts$/,
   ui: /^(messages|model|i18n)\.ts$|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$/,
   popup:

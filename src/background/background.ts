@@ -13,6 +13,7 @@ import { notificationClicked } from './notify.ts';
 import { currentPage, forgetTab, togglePicking } from './picking.ts';
 import { answerer } from './requests.ts';
 import { selectionRequests } from './selection-requests.ts';
+import { setRequests, tellOfSets } from './set-requests.ts';
 import { consentTabClosed } from './sign-in.ts';
 import { siteRequests } from './site-requests.ts';
 import { watchAccounts } from './watch-accounts.ts';
@@ -22,6 +23,7 @@ const answer = answerer({
   ...selectionRequests,
   ...siteRequests,
   ...jobRequests,
+  ...setRequests,
   'page.current': currentPage,
 });
 
@@ -41,6 +43,7 @@ browser.tabs.onRemoved.addListener((tab) => {
 browser.runtime.onInstalled.addListener(syncAll);
 browser.runtime.onStartup.addListener(syncAll);
 watchAccounts(syncAll);
+tellOfSets();
 self.addEventListener('online', () => void engine.wake());
 
 function syncAll(): void {

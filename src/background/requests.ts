@@ -6,6 +6,7 @@ import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import { JobError } from '../jobs/job-error.ts';
 import { type Answer, contentRequests, type Kind, pageRequests, RequestError } from '../messages.ts';
+import { SetError } from '../sets/set-error.ts';
 import { SiteError } from '../sites/site.ts';
 import { accountsAt } from './covers.ts';
 import type { Handlers } from './handlers.ts';
@@ -62,7 +63,9 @@ function failure(error: unknown): Answer {
     const { text, code, field } = error;
     return { ok: false, text, code, ...(field === undefined ? {} : { field }) };
   }
-  if (error instanceof JobError) return { ok: false, text: error.text, code: error.code };
+  if (error instanceof JobError || error instanceof SetError) {
+    return { ok: false, text: error.text, code: error.code };
+  }
   console.error('A request failed.', error instanceof Error ? error.stack : typeof error);
   return { ok: false, text: { key: 'error_unexpected' }, code: 'unexpected' };
 }
