@@ -6,8 +6,9 @@ import { AboutPage } from './about-page.tsx';
 import { AccountsPage } from './accounts-page.tsx';
 import { AddAccount } from './add-account.tsx';
 import { parts } from './route.ts';
+import { SetsPage } from './sets-page.tsx';
 
-const pages = ['accounts', 'about'];
+const pages = ['accounts', 'sets', 'about'];
 
 /** The whole options page. */
 export function App() {
@@ -36,6 +37,8 @@ export function App() {
       <main>
         {page === 'about' ? (
           <AboutPage />
+        ) : page === 'sets' ? (
+          <SetsPage />
         ) : second === 'add' ? (
           <AddAccount />
         ) : (

@@ -61,7 +61,8 @@ interface IconButtonProps {
   icon: Icon;
   /** What it does, for those who do not see the icon; shown as a tip too. */
   label: string;
-  onClick?: (event: MouseEvent) => void;
+  /** Without it the button is disabled. */
+  onClick?: ((event: MouseEvent) => void) | undefined;
   small?: boolean;
   /** Turned round where text runs from right to left. */
   turns?: boolean;
@@ -87,6 +88,7 @@ export function IconButton(props: IconButtonProps) {
       aria-haspopup={props.popup}
       aria-pressed={props.pressed}
       tabIndex={props.tabIndex}
+      disabled={!onClick}
       data-test={hook}
       onClick={onClick}
     >

@@ -33,6 +33,10 @@ export const Cross = icon('m4 4 8 8M12 4l-8 8');
 export const Check = icon('m3 8.5 3.4 3.4L13 5');
 /** Leads on, or opens. */
 export const Chevron = icon('m6 4 4 4-4 4');
+/** Moves up. */
+export const Up = icon('m4 10 4-4 4 4');
+/** Moves down. */
+export const Down = icon('m4 6 4 4 4-4');
 /** Makes something new. */
 export const Plus = icon('M8 3v10M3 8h10');
 /** Finds. */
@@ -53,6 +57,8 @@ export const Group = icon(
   'M6 7.500a2.300 2.300 0 1 0 0-4.600 2.300 2.300 0 0 0 0 4.600ZM1.800 13c.3-2.300 2-3.600 4.200-3.600s3.900 1.300 4.200 3.600',
   'M10.300 3.200a2.300 2.300 0 0 1 0 4.100M12 9.800c1.300.6 2.100 1.700 2.300 3.200',
 );
+/** A set of groups. */
+export const Stack = icon('m8 2 6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3');
 /** An album. */
 export const Album = icon('M3 5.500h10v8H3zM4.500 3.200h7', 'm3 11.500 3-2.700 2.300 2 2-1.800 2.700 2.400');
 /** A photo. */

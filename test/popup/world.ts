@@ -102,6 +102,7 @@ export const usual: Fakes = {
   'selection.list': () => docs(3),
   'page.current': () => ({ picking: false }),
   'jobs.list': () => [],
+  'sets.list': () => [],
   'groups.list': () => ['1', '2', '3'].map((id) => group(id)),
   'groups.details': ({ groups }) => groups.map((id) => group(id)),
   'albums.list': () => [{ id: '7', title: 'Harbour', docs: 4 }],

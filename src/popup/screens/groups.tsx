@@ -6,6 +6,7 @@ import type { Group } from '../../model.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useGrowing } from '../../ui/growing.tsx';
 import { Group as GroupIcon, Refresh, Search } from '../../ui/icons.tsx';
 import { useEnter } from '../../ui/keys.ts';
 import { matches } from '../../ui/search.ts';
@@ -15,12 +16,15 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { useAsk } from '../../ui/use-ask.ts';
 import { useRoving } from '../../ui/use-key-down.ts';
 import { docsOf, row, word } from '../../ui/words.ts';
-import { chooseGroups, draft, type Target } from '../draft.ts';
+import { chooseGroups, draft } from '../draft.ts';
 import { GroupRow } from '../group-row.tsx';
 import { whyNone } from '../group-words.ts';
 import { Notices } from '../notices.tsx';
 import { recentTargets } from '../recent.ts';
 import { carried, go, route } from '../route.ts';
+import { SaveSet } from '../save-set.tsx';
+import { targetOf } from '../set-choice.ts';
+import { SetRows } from '../set-rows.tsx';
 import { useWork, type Work } from '../store.ts';
 import { useContainers } from '../use-containers.ts';
 import { useDetails } from '../use-details.ts';
@@ -36,6 +40,7 @@ function Groups({ work }: { work: Work }) {
   const [fresh, setFresh] = useState(0);
   const list = useAsk('groups.list', { account: account.id, ...(fresh ? { fresh: true } : {}) });
   const jobs = useAsk('jobs.list', {});
+  const sets = useAsk('sets.list', { account: account.id }, { on: ['sets'] });
   const [query, setQuery] = useState('');
   const content = useRef<HTMLDivElement>(null);
   const chosen = draft.value.groups[account.id] ?? [];
@@ -49,6 +54,7 @@ function Groups({ work }: { work: Work }) {
     [list.data],
   );
   const found = query.trim() ? all.filter((group) => matches(group.title, query)) : all;
+  const foundSets = (sets.data ?? []).filter(({ name }) => !query.trim() || matches(name, query));
   const recent = query.trim()
     ? []
     : recentTargets(jobs.data ?? [], account.id, 'group')
@@ -79,6 +85,7 @@ function Groups({ work }: { work: Work }) {
   useRoving(content, '[data-row]:not(:disabled)');
 
   const others = found.filter((group) => !recent.includes(group));
+  const near = useGrowing(others.length);
 
   const rowOf = (group: Group) => (
     <li key={group.id}>
@@ -131,10 +138,18 @@ function Groups({ work }: { work: Work }) {
             {t('popup_no_groups_text', words, about?.name ?? account.site)}
           </EmptyState>
         )}
-        {all.length > 0 && found.length === 0 && (
+        {all.length > 0 && found.length === 0 && foundSets.length === 0 && (
           <EmptyState icon={Search} title={t('popup_no_match')}>
             {t('popup_no_match_text', query.trim())}
           </EmptyState>
+        )}
+        {list.data && (
+          <SetRows
+            sets={foundSets}
+            groups={all}
+            chosen={chosen}
+            onChoose={(wanted) => chooseGroups(account.id, wanted)}
+          />
         )}
         {recent.length > 0 && (
           <section>
@@ -148,7 +163,8 @@ function Groups({ work }: { work: Work }) {
               {t(query.trim() ? 'popup_found' : recent.length ? 'popup_others' : 'popup_all', words)}{' '}
               <span class="number">{number(others.length)}</span>
             </h2>
-            <ul class="choices">{others.map(rowOf)}</ul>
+            <ul class="choices">{others.slice(0, near.count).map(rowOf)}</ul>
+            {near.more && <div ref={near.sentinel} />}
           </section>
         )}
       </div>
@@ -176,12 +192,13 @@ function Groups({ work }: { work: Work }) {
           >
             {t('popup_review')}
           </Button>
+          {sets.data && chosen.length > 0 && (
+            <div class="say set-line">
+              <SaveSet work={work} sets={sets.data} chosen={chosen} />
+            </div>
+          )}
         </div>
       </div>
     </>
   );
-}
-
-function targetOf({ id, title, link, icon }: Group): Target {
-  return { id, title, ...(link ? { link } : {}), ...(icon ? { icon } : {}) };
 }
