@@ -9,7 +9,7 @@ import { watchSets } from '../sets/shelf.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Tells every screen when sets change, here or on another of the person's devices. */
+/** Tells every screen when sets change. */
 export function tellOfSets(): void {
   watchSets(() => tell({ changed: 'sets' }));
 }

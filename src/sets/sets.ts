@@ -1,13 +1,12 @@
 /**
  * Group sets: named lists of groups that are pushed to together.
  *
- * They belong to an account as all the person's devices know it (its site, server and user), not to one browser's
- * record of it, so that they are there again when the account is added anew.
+ * They belong to an account as its site knows it (site, server and user), not to this browser's record of it, so that
+ * they are there again when the account is added anew.
  */
 import type { Account, GroupSet } from '../model.ts';
-import { heard, latest, type Said, silence, type Word } from './said.ts';
 import { SetError } from './set-error.ts';
-import { drop, readShelf, type Shelved, shelve } from './shelf.ts';
+import { type KeptSet, readShelf, writeShelf } from './shelf.ts';
 
 /** A group as sets keep it. */
 export type SetGroup = GroupSet['groups'][number];
@@ -16,11 +15,8 @@ export type SetGroup = GroupSet['groups'][number];
 export const MOST_LETTERS = 80;
 /** Titles are kept only to name groups that are gone, and cut to so many letters. */
 const TITLE = 100;
-/** Days until nothing is left of a removed set. Until then a device that was away learns that it is gone. */
+/** Milliseconds for which a removed set can be brought back. */
 const REMEMBERED = 30 * 86_400_000;
-
-/** Says something about a set: knowing what has been said of it, the account's sets, and a time later than all. */
-type Words = (before: Said, sets: GroupSet[], at: number) => Said;
 
 let writing: Promise<unknown> = Promise.resolve();
 
@@ -35,7 +31,7 @@ export async function findSet(account: Account, id: string): Promise<GroupSet | 
 }
 
 /**
- * Makes a set, or replaces the groups of the one with an id.
+ * Makes a set, or with an `id` gives that one another name and other groups.
  *
  * @returns the set as it is now. Throws `SetError` when the name is taken or empty, or there is no room.
  */
@@ -43,85 +39,79 @@ export function saveSet(
   account: Account,
   { id, name, groups }: { id?: string; name: string; groups: SetGroup[] },
 ): Promise<GroupSet> {
-  return change(account, id ?? crypto.randomUUID().slice(0, 13), (before, sets, at) => {
-    const titles = new Map(groups.map((group) => [group.id, group.title.slice(0, TITLE)]));
-    const words = new Map<string, Word<string | null>>();
-    for (const [group, { said }] of before.groups) {
-      if (said !== null && !titles.has(group)) words.set(group, { said: null, at });
-    }
-    for (const [group, title] of titles) {
-      if (before.groups.get(group)?.said !== title) words.set(group, { said: title, at });
-    }
-    return {
-      ...(id ? {} : { owner: { said: ownerOf(account), at }, place: { said: at, at } }),
-      name: { said: freeName(sets, name, id), at },
-      gone: { said: false, at },
-      groups: words,
+  const made = id ?? crypto.randomUUID();
+  return change(account, made, (sets) => {
+    const kept = {
+      id: made,
+      owner: ownerOf(account),
+      name: freeName(setsOf(sets, account), name, id),
+      groups: groups.map((group) => ({ id: group.id, title: group.title.slice(0, TITLE) })),
     };
+    return id ? sets.map((set) => (set.id === id ? kept : set)) : [...sets, kept];
   });
 }
 
 /** Gives a set another name. Throws `SetError` when the name is taken or empty. */
 export function renameSet(account: Account, id: string, name: string): Promise<GroupSet> {
-  return change(account, id, (_, sets, at) => ({
-    name: { said: freeName(sets, name, id), at },
-    groups: new Map(),
-  }));
+  return change(account, id, (sets) => {
+    const free = freeName(setsOf(sets, account), name, id);
+    return sets.map((set) => (set.id === id ? { ...set, name: free } : set));
+  });
 }
 
-/** Removes a set; `restoreSet` brings it back for some weeks. */
-export function removeSet(account: Account, id: string): Promise<void> {
-  return write(account, id, (_, __, at) => ({ gone: { said: true, at }, groups: new Map() }));
+/** Removes a set; `restoreSet` brings it back for a month. */
+export async function removeSet(account: Account, id: string): Promise<void> {
+  await inTurn((sets) => {
+    if (!setsOf(sets, account).some((set) => set.id === id)) throw gone();
+    return sets.map((set) => (set.id === id ? { ...set, removedAt: Date.now() } : set));
+  });
 }
 
 /** Brings back a removed set as it was. */
 export function restoreSet(account: Account, id: string): Promise<GroupSet> {
-  return change(account, id, (_, __, at) => ({ gone: { said: false, at }, groups: new Map() }));
+  return change(account, id, (sets) =>
+    sets.map((set) => {
+      if (set.id !== id) return set;
+      const { removedAt: _at, ...kept } = set;
+      return kept;
+    }),
+  );
 }
 
 /** Moves a set so that it is the one at index `to` among those of its account. */
 export async function moveSet(account: Account, id: string, to: number): Promise<void> {
-  await inTurn(async (shelf) => {
-    const order = setsOf(shelf, account).map((set) => set.id);
+  await inTurn((sets) => {
+    const order = setsOf(sets, account).map((set) => set.id);
     const others = order.filter((each) => each !== id);
     if (others.length === order.length) throw gone();
     others.splice(to, 0, id);
-    const at = nextTime(shelf);
-    const words = others.flatMap((set, place) =>
-      order[place] === set && placeOf(shelf, set) === place
-        ? []
-        : [[set, { place: { said: place, at }, groups: new Map() } satisfies Said] as const],
-    );
-    await shelve(shelf, new Map(words));
+    const place = new Map(others.map((each, index) => [each, index]));
+    const own = sets.filter((set) => place.has(set.id));
+    own.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+    return [...sets.filter((set) => !place.has(set.id)), ...own];
   });
 }
 
-/** Wipes all sets of all accounts, from the person's other devices too. */
-export function forgetSets(): Promise<void> {
-  return inTurn(async (shelf) => drop([...shelf.values()].flatMap(({ keys }) => keys)));
+/** Wipes all sets of all accounts. */
+export async function forgetSets(): Promise<void> {
+  await inTurn(() => []);
 }
 
-/** An account as every device knows it. */
+/** An account as its site knows it. */
 function ownerOf({ id, site, server, user }: Account): string {
   return `${site} ${server} ${user?.id ?? id}`;
 }
 
-function setsOf(shelf: Map<string, Shelved>, account: Account): GroupSet[] {
+function setsOf(sets: readonly KeptSet[], account: Account): GroupSet[] {
   const owner = ownerOf(account);
-  return [...shelf]
-    .filter(([, { all }]) => all.owner?.said === owner && all.gone?.said !== true)
-    .sort(([a], [b]) => placeOf(shelf, a) - placeOf(shelf, b) || (a < b ? -1 : 1))
-    .map(([id, { all }]) => ({ id, account: account.id, name: all.name?.said ?? '', groups: groupsOf(all) }));
-}
-
-function groupsOf({ groups }: Said): SetGroup[] {
-  return [...groups]
-    .flatMap(([id, { said }]) => (said === null ? [] : [{ id, title: said }]))
-    .sort((a, b) => a.title.localeCompare(b.title));
-}
-
-function placeOf(shelf: Map<string, Shelved>, id: string): number {
-  return shelf.get(id)?.all.place?.said ?? 0;
+  return sets
+    .filter((set) => set.owner === owner && set.removedAt === undefined)
+    .map(({ id, name, groups }) => ({
+      id,
+      account: account.id,
+      name,
+      groups: groups.toSorted((a, b) => a.title.localeCompare(b.title)),
+    }));
 }
 
 function freeName(sets: GroupSet[], wanted: string, id: string | undefined): string {
@@ -136,38 +126,26 @@ function gone(): SetError {
   return new SetError('no-set', { key: 'sets_gone' });
 }
 
-/** Later than every word on the shelf, so that what is done here counts, whatever the clocks say. */
-function nextTime(shelf: Map<string, Shelved>): number {
-  return Math.max(Date.now(), ...[...shelf.values()].map(({ all }) => latest(all) + 1));
-}
-
-/** Changes a set and gives it as it is then. */
-async function change(account: Account, id: string, make: Words): Promise<GroupSet> {
-  await write(account, id, make);
-  const set = await findSet(account, id);
+/** Changes one set of an account and gives it as it is then. Throws `SetError` when it is not there afterwards. */
+async function change(account: Account, id: string, edit: (sets: KeptSet[]) => KeptSet[]): Promise<GroupSet> {
+  const changed = await inTurn((before) => {
+    const after = edit(before);
+    if (!setsOf(after, account).some((set) => set.id === id)) throw gone();
+    return after;
+  });
+  const set = setsOf(changed, account).find((each) => each.id === id);
   if (!set) throw gone();
   return set;
 }
 
-async function write(account: Account, id: string, make: Words): Promise<void> {
-  await inTurn(async (shelf) => {
-    const before = shelf.get(id)?.all ?? silence;
-    const said = make(before, setsOf(shelf, account), nextTime(shelf));
-    if (heard(before, said).owner?.said !== ownerOf(account)) throw gone();
-    await shelve(shelf, new Map([[id, said]]));
-  });
-}
-
-/** Writes go one after another, because each builds on what it has read. Old removals are swept first. */
-function inTurn(work: (shelf: Map<string, Shelved>) => Promise<void>): Promise<void> {
+/** Writes go one after another, because each builds on what it has read. Old removals are swept with each. */
+function inTurn(edit: (sets: KeptSet[]) => KeptSet[]): Promise<KeptSet[]> {
   const done = writing.then(async () => {
-    const shelf = await readShelf();
-    for (const [id, { all, keys }] of shelf) {
-      if (!all.gone?.said || all.gone.at > Date.now() - REMEMBERED) continue;
-      await drop(keys);
-      shelf.delete(id);
-    }
-    await work(shelf);
+    const after = edit(
+      (await readShelf()).filter(({ removedAt }) => (removedAt ?? Infinity) > Date.now() - REMEMBERED),
+    );
+    await writeShelf(after);
+    return after;
   });
   writing = done.catch(() => {});
   return done;
