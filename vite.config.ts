@@ -13,6 +13,8 @@ const differences = {
     // Not named like a content script: the builder would confuse their chunks.
     background: { service_worker: 'src/background/background.ts', type: 'module' },
     minimum_chrome_version: '123',
+    // Without this every other extension could send us messages. Firefox knows no such key; nobody listens there either.
+    externally_connectable: { ids: [] },
   },
   firefox: {
     background: { scripts: ['src/background/background.ts'], type: 'module' },
@@ -73,6 +75,36 @@ const nothingWebAccessible = (): CrxPlugin => ({
   },
 });
 
+/** Where Preact writes a text as markup, for a property that nothing of ours uses. */
+const RAW_HTML = 'h?(l||y&&(h.__html==y.__html||h.__html==t.innerHTML)||(t.innerHTML=h.__html),r.__k=[]):(';
+
+/**
+ * Preact's code without the branch that writes markup.
+ *
+ * @throws when the code is not as it was when this was written, so that nobody believes the branch is gone
+ */
+export function dropRawHtml(code: string): string {
+  const parts = code.split(RAW_HTML);
+  if (parts.length !== 2) throw new Error('Preact writes markup in another way than expected: see RAW_HTML.');
+  return parts.join('(');
+}
+
+/** No built file can write markup from a text: Preact's unused branch is dropped, and any other fails the build. */
+const noRawHtml = (): Plugin => ({
+  name: 'gallerist-no-raw-html',
+  apply: 'build',
+  transform: {
+    filter: { id: /preact[\\/]dist[\\/]preact\.mjs/ },
+    handler: (code) => ({ code: dropRawHtml(code), map: null }),
+  },
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk' && /\.(inner|outer)HTML\s*=[^=]/.test(file.code))
+        this.error(`${file.fileName} writes markup.`);
+    }
+  },
+});
+
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
@@ -81,6 +113,7 @@ export default defineConfig(({ mode }) => {
       : [
           crx({ manifest: { ...manifest, ...differences[browser] } as never, browser }),
           texts(),
+          noRawHtml(),
           nothingWebAccessible(),
         ],
     build: { outDir: `dist/${browser}`, target: 'es2022', modulePreload: { polyfill: false } },

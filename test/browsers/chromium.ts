@@ -99,6 +99,8 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
       });
       this.background.origin = `chrome-extension://${id}`;
     }
+    for (const path of this.options.otherExtensions ?? [])
+      await wire.send('Extensions.loadUnpacked', { path: resolve(path) });
     await this.background.wake();
   }
 

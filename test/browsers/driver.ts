@@ -148,6 +148,8 @@ export interface LogLine {
 export interface LaunchOptions {
   /** The folder with the built extension. */
   extensionDir: string;
+  /** Folders with further extensions, such as one that a person might have beside ours. */
+  otherExtensions?: string[];
   /** Without a window; the default. */
   headless?: boolean;
   /**

@@ -75,6 +75,8 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
     await this.bidi.inChrome(startListening, PROCESS_SCRIPT, this.id);
     if (this.options.headless !== false) await this.bidi.inChrome(scope.keepNotifications);
     if (install || !this.staysInstalled) await this.install();
+    for (const path of this.options.otherExtensions ?? [])
+      await this.bidi.send('webExtension.install', { extensionData: { type: 'path', path: resolve(path) } });
     if (this.hostsAllowed) await this.bidi.inChrome(scope.answerPermissionRequests, true);
     await this.wakeBackground();
   }

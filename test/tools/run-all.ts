@@ -72,7 +72,13 @@ for (const browser of ['chrome', 'firefox'] as const) {
   });
 }
 await check('Firefox add-on rules', () =>
-  run(bin('web-ext'), ['lint', '--source-dir', 'dist/firefox', '--no-config-discovery']),
+  run(bin('web-ext'), [
+    'lint',
+    '--source-dir',
+    'dist/firefox',
+    '--no-config-discovery',
+    '--warnings-as-errors',
+  ]),
 );
 await tests();
 
