@@ -114,7 +114,48 @@ describe('the layout', () => {
   });
 });
 
+describe('the way out', () => {
+  const code = (file: string) => readFileSync(join(root, file), 'utf8');
+
+  it('is one: nothing but the transport calls a server', () => {
+    const ways = /\bfetch\(|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|importScripts/;
+    expect(files.filter((file) => ways.test(code(file)))).toEqual(['protocols/http.ts']);
+  });
+
+  it('is used by the background only', () => {
+    const users = files.filter((file) => file !== 'protocols/http.ts' && /httpTransport/.test(code(file)));
+    expect(users).toEqual(['background/access.ts']);
+  });
+
+  it('leads to other pages only where the person clicks a link or consents', () => {
+    const openers = files.filter((file) => /tabs\.create|windows\.create|window\.open/.test(code(file)));
+    expect(openers.filter((file) => !/^(background|ui|popup|options)\//.test(file))).toEqual([]);
+  });
+
+  it('listens to nobody but our own pages and content scripts', () => {
+    const ears =
+      /onMessageExternal|onConnect|onUserScriptMessage|addEventListener\('message'|(window|self)\.onmessage/;
+    expect(files.filter((file) => ears.test(code(file)))).toEqual([]);
+  });
+});
+
 describe('the manifest', () => {
+  it('lets no page of ours run, load or frame what is not in the package', () => {
+    const policy = new Map(
+      manifest.content_security_policy.extension_pages
+        .split('; ')
+        .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]),
+    );
+    expect(policy.get('default-src')).toBe("'none'");
+    expect(policy.get('script-src')).toBe("'self'");
+    expect(policy.get('style-src')).toBe("'self'");
+    for (const rule of ['base-uri', 'form-action', 'frame-ancestors'])
+      expect(policy.get(rule)).toBe("'none'");
+    expect([...policy.values()].join()).not.toMatch(
+      /unsafe|data:|blob:|http:\/\/(?!127\.0\.0\.1:|localhost:)/,
+    );
+  });
+
   it('asks for no host at install, and for exactly these permissions', () => {
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');

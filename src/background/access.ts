@@ -19,6 +19,7 @@ import {
   type Verdict,
 } from '../sites/site.ts';
 import { tell } from './broadcast.ts';
+import { onlyTo } from './own-hosts.ts';
 
 /** An account ready for work. */
 export interface OpenAccount {
@@ -45,11 +46,12 @@ export function accessTo(
   secrets: Secrets,
   lifetime?: number,
 ): Access {
+  const endpoints = aboutOf(place.site).endpoints(place.server);
   return {
-    endpoints: aboutOf(place.site).endpoints(place.server),
+    endpoints,
     secrets,
     ...(place.user ? { user: place.user } : {}),
-    transport,
+    transport: onlyTo(endpoints, transport),
     now: Date.now,
     language: locale(),
     async saveSecrets(changed) {

@@ -24,7 +24,14 @@ export interface HttpResponse {
 }
 
 /** Why there is no answer. After any but `not-allowed` the server may still have done the work. */
-export type TransportFault = 'unreachable' | 'timeout' | 'too-large' | 'redirected' | 'not-allowed';
+export type TransportFault =
+  | 'unreachable'
+  | 'timeout'
+  | 'too-large'
+  | 'redirected'
+  /** The answer's content type says that it is no text, such as a picture or a program. */
+  | 'not-data'
+  | 'not-allowed';
 
 /** Thrown by a transport. The message names no address parameters and no body, so it can hold no secret. */
 export class TransportError extends Error {
@@ -48,20 +55,23 @@ export interface TransportLimits {
   maxBytes: number;
 }
 
+/** Content types that can hold data as text. Which of them fits is for the caller to say. */
+const TEXT_TYPES = /^$|^text\/|[/+](?:json|xml)$|^application\/(?:(?:x-)?javascript|x-www-form-urlencoded)$/;
+
 const DEFAULT_LIMITS: TransportLimits = { timeout: 30_000, maxBytes: 8 * 1024 * 1024 };
 
 /**
  * Makes a transport over a `fetch`.
  *
  * Only https, or http on this very machine, is called. No cookies, no referrer, no cache are used, and a redirect is
- * never followed, because it could carry a token to another host.
+ * never followed, because it could carry a token to another host. What is no text is not read.
  */
 export function httpTransport(
   fetchLike: typeof fetch = (...args) => fetch(...args),
   limits: TransportLimits = DEFAULT_LIMITS,
 ): Transport {
   return async (request) => {
-    const { host } = new URL(request.url);
+    const host = hostOf(request.url);
     if (!isSafeAddress(request.url)) throw new TransportError('not-allowed', host);
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), limits.timeout);
@@ -79,9 +89,12 @@ export function httpTransport(
       if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400)) {
         throw new TransportError('redirected', host);
       }
+      const contentType =
+        (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+      if (!TEXT_TYPES.test(contentType)) throw new TransportError('not-data', host);
       return {
         status: answer.status,
-        contentType: (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+        contentType,
         text: await readText(answer, limits.maxBytes, host),
         ...timesOf(answer.headers),
       };
@@ -105,6 +118,15 @@ export function isSafeAddress(address: string): boolean {
   }
   if (url.username || url.password) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** The host for an error; the browser's own error for what is no address would repeat all of it. */
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return 'no address';
+  }
 }
 
 /** Whether a host name means this machine. */

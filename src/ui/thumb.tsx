@@ -3,6 +3,7 @@ import './thumb.css';
 import { useState } from 'preact/hooks';
 import { cx } from './cx.ts';
 import { File, type Icon, Picture, Sound, Video } from './icons.tsx';
+import { shownPicture } from './picture-hosts.ts';
 
 const signs: Record<string, Icon> = { photo: Picture, video: Video, audio: Sound, other: File };
 
@@ -19,11 +20,15 @@ interface ThumbProps {
   fallback?: Icon;
 }
 
-/** A square, lazily loaded picture that never says where it was asked from. Without one, an icon. */
+/**
+ * A square, lazily loaded picture of one of the accounts' hosts, which never says where it was asked from. Without one,
+ * an icon.
+ */
 export function Thumb({ src, alt, size = 32, fill, round, media, fallback }: ThumbProps) {
   const [broken, setBroken] = useState<string>();
   const Sign = fallback ?? signs[media ?? 'photo'] ?? Picture;
-  const usable = src && src !== broken;
+  const shown = shownPicture(src);
+  const usable = shown && shown !== broken;
   return (
     <span
       class={cx('thumb', fill && 'fill', round && 'round')}
@@ -31,13 +36,13 @@ export function Thumb({ src, alt, size = 32, fill, round, media, fallback }: Thu
     >
       {usable ? (
         <img
-          src={src}
+          src={shown}
           alt={alt}
           loading="lazy"
           decoding="async"
           referrerpolicy="no-referrer"
           draggable={false}
-          onError={() => setBroken(src)}
+          onError={() => setBroken(shown)}
         />
       ) : (
         <>

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createGzip } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpTransport, isSafeAddress } from '../../src/protocols/http.ts';
 
@@ -81,15 +82,84 @@ describe('the transport', () => {
     expect(sent).toBeLessThan(20_000_000);
   });
 
-  it('follows no redirect, so no token goes to another host', async () => {
-    const seen: (string | undefined)[] = [];
-    const url = await serve((request, answer) => {
-      seen.push(request.url);
-      answer.writeHead(307, { location: '/elsewhere' }).end();
+  it('counts what is unpacked, so that a small packed answer cannot fill the memory', async () => {
+    const url = await serve((_, answer) => {
+      answer.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/xml' });
+      const packer = createGzip();
+      packer.pipe(answer);
+      packer.write(Buffer.alloc(50_000_000));
     });
-    await expect(httpTransport()({ method: 'GET', url })).rejects.toMatchObject({ fault: 'redirected' });
-    expect(seen).toEqual(['/']);
+    const call = httpTransport(fetch, { timeout: 5_000, maxBytes: 100_000 })({ method: 'GET', url });
+    await expect(call).rejects.toMatchObject({ fault: 'too-large' });
   });
+
+  it('gives up on an answer that comes letter by letter without an end', async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const url = await serve((_, answer) => {
+      timer = setInterval(() => answer.write('x'), 10);
+    });
+    const call = httpTransport(fetch, { timeout: 100, maxBytes: 100_000 })({ method: 'GET', url });
+    await expect(call).rejects.toMatchObject({ fault: 'timeout' });
+    clearInterval(timer);
+  });
+
+  it.each([301, 302, 303, 307, 308, 300, 304])(
+    'follows no redirect with %i, so no token goes to another host',
+    async (status) => {
+      const seen: (string | undefined)[] = [];
+      const url = await serve((request, answer) => {
+        seen.push(request.url);
+        answer.writeHead(status, { location: '/elsewhere' }).end();
+      });
+      const call = httpTransport()({ method: 'POST', url, body: new URLSearchParams({ token: 'x' }) });
+      await expect(call).rejects.toMatchObject({ fault: 'redirected' });
+      expect(seen).toEqual(['/']);
+    },
+  );
+
+  it.each(['image/png', 'application/octet-stream', 'video/mp4', 'application/zip', 'font/woff2', 'x'])(
+    'does not read what is no text: %s',
+    async (type) => {
+      const url = await serve((_, answer) => answer.writeHead(200, { 'content-type': type }).end('{}'));
+      await expect(httpTransport()({ method: 'GET', url })).rejects.toMatchObject({ fault: 'not-data' });
+    },
+  );
+
+  it.each([
+    'application/json',
+    'application/problem+json',
+    'text/xml; charset=utf-8',
+    'application/xml',
+    'text/plain',
+    'text/html',
+    'text/javascript',
+    'application/x-www-form-urlencoded',
+  ])('leaves it to the caller whether %s fits', async (type) => {
+    const url = await serve((_, answer) => answer.writeHead(200, { 'content-type': type }).end('{}'));
+    expect(await httpTransport()({ method: 'GET', url })).toMatchObject({ text: '{}' });
+  });
+
+  it('asks for neither cookies nor cache nor redirects, and tells nobody where it was asked from', async () => {
+    const asked: (RequestInit | undefined)[] = [];
+    const listening: typeof fetch = async (_, options) => {
+      asked.push(options);
+      return new Response('{}');
+    };
+    await httpTransport(listening)({ method: 'GET', url: 'https://api.example.org/' });
+    expect(asked).toMatchObject([
+      { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'manual' },
+    ]);
+  });
+
+  it.each(['http://api.example.org/?token=MARKER', 'nonsense MARKER', 'https://MARKER:80:80/', ''])(
+    'sends nothing to %s, and names nothing of it',
+    async (url) => {
+      const never: typeof fetch = () => expect.fail('It was sent.');
+      const error = await httpTransport(never)({ method: 'GET', url }).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ name: 'TransportError', fault: 'not-allowed' });
+      expect(JSON.stringify(error) + String(error)).not.toContain('MARKER');
+    },
+  );
 
   it('names neither parameters nor body in its errors', async () => {
     const url = await serve((request) => request.socket.destroy());

@@ -51,7 +51,7 @@ export const ada: AccountView = {
     'docs.containers',
   ],
   granted: true,
-  origins: ['https://*.ipernity.com/*'],
+  origins: ['https://*.ipernity.com/*', `http://${location.hostname}/*`],
 };
 
 export const nord: AccountView = {
