@@ -10,8 +10,18 @@ import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
 import { type SetReplies, setRequests } from './messages/sets.ts';
 import { id, line } from './messages/shapes.ts';
+import { type Answer, type Envelope, RequestError, type Sender } from './messages/wire.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
 import type { Check, Containers, Owner } from './sites/site.ts';
+
+export {
+  type Answer,
+  type Change,
+  type Envelope,
+  type Need,
+  RequestError,
+  type Sender,
+} from './messages/wire.ts';
 
 const address = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//));
 const values = v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(65_536)));
@@ -239,42 +249,6 @@ export type Kind = keyof Requests & keyof Replies;
 /** What a request of a kind carries. */
 export type RequestOf<K extends Kind> = v.InferOutput<Requests[K]>;
 
-/** A request on the wire. */
-export interface Envelope {
-  kind: string;
-  content: unknown;
-}
-
-/** An answer on the wire: the reply, or a sentence saying what happened and what to do. */
-export type Answer = { ok: true; reply: unknown } | { ok: false; text: Text; code: string; field?: string };
-
-/** What the background tells all its pages: something of this topic changed, so read it again. */
-export interface Change {
-  changed: 'accounts' | 'selection' | 'jobs' | 'picking' | 'sign-in' | 'sets';
-  /** Which one, where it matters: a job's or flow's id. */
-  id?: string;
-}
-
-/** A refusal by the background, for showing. */
-export class RequestError extends Error {
-  readonly text: Text;
-  readonly code: string;
-  readonly field: string | undefined;
-
-  constructor(text: Text, code: string, field?: string) {
-    super(code);
-    this.name = 'RequestError';
-    this.text = text;
-    this.code = code;
-    this.field = field;
-  }
-}
-
-/** The part of the browser that sends messages; the polyfill's `runtime` and the native one both fit. */
-export interface Sender {
-  sendMessage(message: unknown): Promise<unknown>;
-}
-
 /**
  * Makes a function that asks the background.
  *
@@ -292,7 +266,7 @@ export function asker(
       answer = undefined;
     }
     if (!answer) throw new RequestError({ key: 'error_background_gone' }, 'background-gone');
-    if (!answer.ok) throw new RequestError(answer.text, answer.code, answer.field);
+    if (!answer.ok) throw new RequestError(answer.text, answer.code, answer.field, answer.needs);
     return answer.reply as Replies[typeof kind];
   };
 }

@@ -61,7 +61,14 @@ function schemaFor(kind: string, origin: 'page' | 'content' | 'foreign'): v.Gene
 function failure(error: unknown): Answer {
   if (error instanceof SiteError || error instanceof RequestError) {
     const { text, code, field } = error;
-    return { ok: false, text, code, ...(field === undefined ? {} : { field }) };
+    const consent = error instanceof SiteError && error.verdict === 'more-permission';
+    return {
+      ok: false,
+      text,
+      code,
+      ...(field === undefined ? {} : { field }),
+      ...(consent ? { needs: 'consent' } : {}),
+    };
   }
   if (error instanceof JobError || error instanceof SetError) {
     return { ok: false, text: error.text, code: error.code };

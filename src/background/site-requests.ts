@@ -5,6 +5,7 @@ import { RequestError } from '../messages.ts';
 import type { AccountId, GroupDetails } from '../model.ts';
 import type { SiteClient } from '../sites/site.ts';
 import { openAccount } from './access.ts';
+import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
 import { engine } from './job-requests.ts';
 import { albumsOf, groupsOf } from './lists.ts';
@@ -30,7 +31,12 @@ export const siteRequests = {
   'albums.edit': ({ account, album, fields, owner }) =>
     at(account, ({ albums }) => albums?.edit?.(album, fields, owner)?.then(() => null)),
   'albums.delete': ({ account, album, owner }) =>
-    at(account, ({ albums }) => albums?.delete?.(album, owner)?.then(() => null)),
+    at(account, ({ albums }) =>
+      albums?.delete?.(album, owner)?.then(() => {
+        tell({ changed: 'albums', id: account });
+        return null;
+      }),
+    ),
   'albums.left': ({ account }) => at(account, ({ albums }) => albums?.left?.() ?? Promise.resolve(null)),
   'groups.list': ({ account, fresh }) => groupsOf(account, fresh),
   'groups.details': ({ account, groups: ids }) =>

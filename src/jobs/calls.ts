@@ -68,4 +68,4 @@ export function unlessFinal(error: unknown): undefined {
   throw error;
 }
 
-const FINAL: SiteError['verdict'][] = ['docs-final', 'target-final', 'fix-field'];
+const FINAL: SiteError['verdict'][] = ['docs-final', 'target-final', 'more-permission', 'fix-field'];

@@ -43,6 +43,7 @@ export async function stepFailed(
     case 'docs-final':
       return docsRefused(work, track, step, error);
     case 'target-final':
+    case 'more-permission':
     case 'fix-field': {
       const rest = error.verdict === 'fix-field' ? 'failed' : 'refused';
       return settle(work, track, step, (target) => ({ target: stopped(target, { rest, why, code }) }));

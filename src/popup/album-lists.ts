@@ -4,7 +4,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import type { JobSummary } from '../jobs/job.ts';
 import type { AccountView } from '../messages.ts';
 import type { AccountId, Album } from '../model.ts';
-import { ask } from '../ui/ask.ts';
+import { ask, onChange } from '../ui/ask.ts';
 import { useAsk } from '../ui/use-ask.ts';
 
 /** The albums of one account, or of somebody in whose name it works. */
@@ -66,7 +66,7 @@ export function listable(account: AccountView): boolean {
   return account.abilities.includes('albums.list') && account.granted && account.status === 'connected';
 }
 
-/** Reads the lists of accounts that are not read yet, and again when a job has made an album in one of them. */
+/** Reads the lists of accounts that are not read yet, and again when an album was made or deleted in one of them. */
 export function useAlbumLists(accounts: readonly AccountView[], owner?: string): { reload: () => void } {
   const ids = accounts.filter(listable).map(({ id }) => id);
   const wanted = ids.join();
@@ -84,10 +84,20 @@ export function useAlbumLists(accounts: readonly AccountView[], owner?: string):
       if (seen.has(name)) continue;
       seen.add(name);
       const [account = ''] = name.split(' ');
-      // A list that was read after the album was made has it already.
-      if (albumList(account).albums) readAlbums(account);
+      // A list that was read after the album was made has it already. It may be in somebody else's name.
+      for (const [key, { albums }] of Object.entries(lists.peek())) {
+        const [whose, of = ''] = key.split(' ');
+        if (whose === account && albums) readAlbums(account, of || undefined);
+      }
     }
   }, [names]);
+  useEffect(
+    () =>
+      onChange(({ changed, id }) => {
+        if (changed === 'albums' && id && wanted.split(',').includes(id)) readAlbums(id, owner);
+      }),
+    [wanted, owner],
+  );
   const reload = useCallback(() => {
     for (const id of wanted ? wanted.split(',') : []) readAlbums(id, owner);
   }, [wanted, owner]);

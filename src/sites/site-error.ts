@@ -7,8 +7,10 @@ import type { Text } from '../model.ts';
 export type Verdict =
   /** Nothing was done; try again after `retryAfter`. */
   | 'retry-later'
-  /** The account needs a new sign-in or more permission. */
+  /** The account needs a new sign-in or more permission before anything else can be done. */
   | 'sign-in-again'
+  /** This call needs more permission than the person has given; everything else of the account goes on. */
+  | 'more-permission'
   /** The person must change `field`. */
   | 'fix-field'
   /** This target's quota is used up until its period turns. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../src/options/app.tsx';
 import { parts, partsOf } from '../../src/options/route.ts';
 import type { SignInMethod } from '../../src/sites/site.ts';
+import { leaveDeed } from '../../src/ui/deed.ts';
 import browser from '../fakes/browser.ts';
 import { ada } from '../popup/world.ts';
 import { type Background, background, type Fakes, refusal } from '../ui/background.ts';
@@ -45,6 +46,7 @@ async function start(hash: string, fakes: Fakes = {}): Promise<Background> {
   return behind;
 }
 
+const consenting = { flow: 'f1', state: 'consent' as const };
 const method = site.signIn[0] as SignInMethod;
 /** A value that a field accepts: as long as its pattern wants. */
 const fitting = (pattern: string | undefined) =>
@@ -211,6 +213,39 @@ describe('accounts', () => {
     await click('continue');
     expect(behind.of('accounts.signIn')[1]).toMatchObject({ account: 'a1', deposit: 'deposit-1' });
     expect(has('connected')).toBe(true);
+  });
+
+  it('asks for more consent for a deed, does it once that is given, and never twice', async () => {
+    await leaveDeed({ account: 'a1', album: '7', title: 'Harbour' });
+    let allowed = false;
+    const behind = await start('#/accounts/a1', {
+      'accounts.signIn': () => consenting,
+      'accounts.flow': () => consenting,
+      'accounts.consented': () => ({ flow: 'f1', state: 'done', account: ada }),
+      'albums.delete': () => {
+        if (!allowed) throw refusal('error_not_allowed', undefined, 'consent');
+        return null;
+      },
+    });
+    await settle();
+    expect(behind.of('accounts.signIn')[0]).toMatchObject({ account: 'a1', server: ada.server });
+    expect(behind.of('albums.delete')).toEqual([]);
+    await click('agreed');
+    await settle();
+    expect(has('trouble')).toBe(true);
+    allowed = true;
+    await click('deed-again');
+    await settle();
+    expect(behind.of('accounts.signIn')).toHaveLength(2);
+    await click('agreed');
+    await settle();
+    expect(behind.of('albums.delete')).toEqual(Array(2).fill({ account: 'a1', album: '7' }));
+    expect(textOf('deed-done')).toContain('Harbour');
+    await click('deed-ok');
+    expect(has('page-accounts')).toBe(true);
+    const again = await start('#/accounts/a1');
+    await settle();
+    expect(again.of('accounts.signIn')).toEqual([]);
   });
 
   it('shows each standing', async () => {

@@ -2,9 +2,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AccountView } from '../../src/messages.ts';
 import type { Album } from '../../src/model.ts';
+import { takeDeed } from '../../src/ui/deed.ts';
+import { refusal } from '../ui/background.ts';
 import { at, click, has, settle, textOf, type } from '../ui/screen.ts';
 import { short } from '../ui/sites.ts';
-import { fails, start } from './start.tsx';
+import { fails, opened, start } from './start.tsx';
 import { job, ada as plain, target } from './world.ts';
 
 vi.mock('../../src/sites/abouts.ts', () => import('../ui/sites.ts'));
@@ -125,6 +127,38 @@ describe('an album', () => {
     behind.tell({ changed: 'accounts', id: 'a1' });
     await settle();
     expect(at('trouble').querySelector('[data-test=sign-in]')).not.toBeNull();
+  });
+
+  it('asks for more consent where the site wants it for deleting, and hands the deed over', async () => {
+    await start('#/albums/a1/7', {
+      ...two,
+      'albums.delete': () => {
+        throw refusal('error_not_allowed', undefined, 'consent');
+      },
+    });
+    await click('delete-album');
+    await click('dialog-confirm');
+    expect(has('needs-consent')).toBe(true);
+    expect(opened).toEqual([]);
+    await click('dialog-confirm');
+    expect(opened).toEqual([expect.stringContaining('options/index.html#/accounts/a1')]);
+    expect(await takeDeed('a2')).toBeUndefined();
+    expect(await takeDeed('a1')).toEqual({ account: 'a1', album: '7', title: 'Harbour' });
+    expect(await takeDeed('a1')).toBeUndefined();
+    expect(has('needs-consent')).toBe(false);
+    expect(has('needs-sign-in')).toBe(false);
+  });
+
+  it('that was deleted elsewhere leaves the list', async () => {
+    let gone = false;
+    const behind = await start('#/albums', {
+      ...two,
+      'albums.list': ({ account }) => (account === 'a1' && !gone ? [harbour] : []),
+    });
+    gone = true;
+    behind.tell({ changed: 'albums', id: 'a1' });
+    await settle();
+    expect(rows()).toEqual([]);
   });
 
   it('of the site itself is left alone', async () => {

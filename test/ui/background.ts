@@ -3,6 +3,7 @@ import {
   type Change,
   type Envelope,
   type Kind,
+  type Need,
   type Replies,
   RequestError,
   type RequestOf,
@@ -37,8 +38,8 @@ export function background(fakes: Fakes): Background {
         return { ok: true, reply: await reply(content) };
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
-        const { text, code, field } = error;
-        return { ok: false, text, code, ...(field ? { field } : {}) };
+        const { text, code, field, needs } = error;
+        return { ok: false, text, code, ...(field ? { field } : {}), ...(needs ? { needs } : {}) };
       }
     },
     onMessage: {
@@ -59,6 +60,6 @@ export function background(fakes: Fakes): Background {
 }
 
 /** A refusal with a sentence that tests can look for. */
-export function refusal(key: string, field?: string): RequestError {
-  return new RequestError({ key }, 'test', field);
+export function refusal(key: string, field?: string, needs?: Need): RequestError {
+  return new RequestError({ key }, 'test', field, needs);
 }

@@ -71,7 +71,7 @@ export const methodCodes: Record<string, Record<string, CodeMeaning>> = {
     4: { verdict: 'target-final' },
   },
   // The only call in use that needs more permission than a sign-in asks for at first.
-  'album.delete': { 1: { verdict: 'target-final' }, 110: { verdict: 'sign-in-again' } },
+  'album.delete': { 1: { verdict: 'target-final' }, 110: { verdict: 'more-permission' } },
   'album.docs.add': {
     1: { verdict: 'target-final' },
     2: { verdict: 'docs-final' },

@@ -93,8 +93,8 @@ describe('deleting an album', () => {
       await access.saveSecrets({ token: '', ...oauthToken(sandbox) });
     }
     const error = await refusal('album.delete', albums().delete?.(ALBUM_EMPTY));
-    expect(error).toMatchObject({ verdict: 'sign-in-again', code: '110' });
-    expect(sentence(error.text)).toMatch(/not to delete them .* ipernity then asks for that too/);
+    expect(error).toMatchObject({ verdict: 'more-permission', code: '110' });
+    expect(sentence(error.text)).toMatch(/not to delete them .* Allow that too/);
     expect(album(ALBUM_EMPTY)).toBeDefined();
     expect(await signInAgain(method)).toBe('delete');
     client = connect(access);

@@ -56,7 +56,7 @@ it('has a sentence of its own where a common code means something particular', (
   expect(english[errorKey('album.delete', '110')]).toMatch(/delete/);
   expect(errorKey('album.edit', '110')).toBe('ipernity_error_110');
   expect(english[errorKey('oauth.access', '107')]).toMatch(/not agreed/);
-  expect(errorOf('album.delete', '110', true)).toMatchObject({ verdict: 'sign-in-again', code: '110' });
+  expect(errorOf('album.delete', '110', true)).toMatchObject({ verdict: 'more-permission', code: '110' });
 });
 
 it('names the difference of a clock in every size and direction', () => {
