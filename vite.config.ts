@@ -141,19 +141,6 @@ export default defineConfig(({ mode }) => {
             hookTimeout: 120_000,
           },
         },
-        {
-          extends: true,
-          test: {
-            name: 'sites',
-            include: ['test/e2e/sites/*.journey.ts'],
-            globalSetup: 'test/e2e/setup.ts',
-            // The sandboxes' pages have style sheets, which tests would otherwise see empty.
-            css: true,
-            fileParallelism: false,
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
-          },
-        },
       ],
     },
   };

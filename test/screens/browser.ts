@@ -20,7 +20,8 @@ async function answer(message: Envelope): Promise<unknown> {
     return { ok: true, reply: await reply(message.content) };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    return { ok: false, text: error.text, code: error.code, ...(error.field ? { field: error.field } : {}) };
+    const { text, code, field, needs } = error;
+    return { ok: false, text, code, ...(field ? { field } : {}), ...(needs ? { needs } : {}) };
   }
 }
 
@@ -46,6 +47,8 @@ const browser = {
       get: async (key: string) => ({ [key]: store()[key] }),
       set: async (items: Record<string, unknown>) =>
         sessionStorage.setItem('fake', JSON.stringify({ ...store(), ...items })),
+      remove: async (key: string) =>
+        sessionStorage.setItem('fake', JSON.stringify({ ...store(), [key]: undefined })),
     },
   },
   tabs: { create: async (tab: unknown) => asked.push({ kind: 'tabs.create', content: tab }) },

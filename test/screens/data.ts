@@ -48,6 +48,7 @@ export const ada: AccountView = {
     'groups.add',
     'groups.remove',
     'docs.list',
+    'docs.search',
     'docs.containers',
   ],
   granted: true,

@@ -72,6 +72,10 @@ export const usual: Fakes = {
     total: 96,
     ...(page < 2 ? { next: page + 1 } : {}),
   }),
+  'docs.search': ({ text, page }) =>
+    text === 'zebra'
+      ? { items: [], total: 0 }
+      : { items: data.docs(7).map((doc, n) => ({ ...doc, id: `${page}-found-${n}` })), total: 7 },
   'docs.containers': () => ({
     albums: [],
     groups: [{ id: '27001', title: 'Harbour light', pending: false }],
@@ -185,10 +189,17 @@ export const scenarios: Record<string, Fakes> = {
     'groups.list': down,
     'albums.list': down,
     'docs.mine': down,
+    'docs.search': down,
     'jobs.plan': down,
     'jobs.list': down,
     'jobs.start': down,
     'accounts.signIn': down,
+  },
+  'search-down': { 'docs.search': down },
+  'more-consent': {
+    'albums.delete': () => {
+      throw new RequestError({ key: 'screens_no_delete' }, '110', undefined, 'consent');
+    },
   },
   'start-fails': { 'jobs.start': down },
   'wrong-field': {

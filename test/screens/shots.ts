@@ -36,6 +36,20 @@ const credentials = async (page: Page) => {
   await page.fill('[name=secret]', 'e9a599f0cf6ce193');
 };
 
+const search = (text: string) => async (page: Page) => {
+  await page.fill(test('search'), text);
+  await page.waitForTimeout(400);
+};
+/** Hands an album over that is to be deleted, as the popup does, and loads the page where consent is given. */
+const deed = async (page: Page) => {
+  await page.evaluate(() => {
+    const deed = { account: 'a1', album: '1400013', title: 'Harbour at first light' };
+    sessionStorage.setItem('fake', JSON.stringify({ 'screens.deed': deed }));
+  });
+  await page.reload();
+  await page.waitForSelector(test('deed'));
+};
+
 const several = async (page: Page) => {
   await click('also-a2', 'also-a3')(page);
   await page.fill('[name=title]', 'Harbour at first light in November');
@@ -116,6 +130,9 @@ export const shots: Shot[] = [
     },
   },
   { name: '06-cover', at: '/album/new/cover' },
+  { name: '06-cover-found', at: '/album/new/cover', before: search('gull') },
+  { name: '06-cover-nothing-found', at: '/album/new/cover', before: search('zebra') },
+  { name: '06-cover-search-down', at: '/album/new/cover', scene: 'search-down', before: search('gull') },
   { name: '07-plan', at: '/push', before: plan },
   {
     name: '07-plan-open',
@@ -193,6 +210,12 @@ export const shots: Shot[] = [
     name: '14-album-no-delete',
     at: '/albums/a1/1400013',
     scene: 'no-delete',
+    before: click('delete-album', 'dialog-confirm'),
+  },
+  {
+    name: '14-album-more-consent',
+    at: '/albums/a1/1400013',
+    scene: 'more-consent',
     before: click('delete-album', 'dialog-confirm'),
   },
   { name: '14-album-fixed', at: '/albums/a2/a2-0', scene: 'three', query: 'sites=all' },
@@ -308,6 +331,28 @@ export const shots: Shot[] = [
       await page.click(test('continue'));
       await page.click(test('agreed'));
       await page.waitForSelector(test('connected'));
+    },
+  },
+  { name: '25-deed', page: 'options', at: '/accounts/a1', before: deed },
+  {
+    name: '25-deed-refused',
+    page: 'options',
+    at: '/accounts/a1',
+    scene: 'more-consent',
+    before: async (page) => {
+      await deed(page);
+      await page.click(test('agreed'));
+      await page.waitForSelector(test('deed-again'));
+    },
+  },
+  {
+    name: '25-deed-done',
+    page: 'options',
+    at: '/accounts/a1',
+    before: async (page) => {
+      await deed(page);
+      await page.click(test('agreed'));
+      await page.waitForSelector(test('deed-done'));
     },
   },
   { name: '24-about', page: 'options', at: '/about' },

@@ -43,7 +43,8 @@ export const commonCodes: Record<string, CodeMeaning> = {
   130: { verdict: 'account-final' },
   131: { verdict: 'account-final' },
   132: { verdict: 'account-final' },
-  133: { verdict: 'retry-later' },
+  // A browser sends a call a second time by itself when a connection that was kept open closes without an answer.
+  133: { verdict: 'retry-later', maybeDone: true },
   134: { verdict: 'account-final' },
   135: { verdict: 'account-final' },
   500: { verdict: 'retry-later', maybeDone: true },

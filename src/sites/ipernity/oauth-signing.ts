@@ -40,8 +40,9 @@ export function oauthSigning(access: Access): OAuthSigning {
   let method: OAuthMethod =
     isSecure && access.secrets.oauth_method === 'PLAINTEXT' ? 'PLAINTEXT' : 'HMAC-SHA1';
 
-  /** Whether another signature may pass. These codes come before any work, so nothing is done twice. */
-  async function mayPass(code: string): Promise<boolean> {
+  /** Whether another signature may pass, with nothing done twice. */
+  async function mayPass({ code, verdict }: SiteError): Promise<boolean> {
+    if (verdict === 'unknown-outcome') return false;
     // A timestamp that went back is one of two calls at once that arrived in the other order.
     if (code === '133' || code === '134') return true;
     if (code !== '135' || !isSecure || method === 'PLAINTEXT') return false;
@@ -64,7 +65,7 @@ export function oauthSigning(access: Access): OAuthSigning {
           return await make();
         } catch (error) {
           if (!(error instanceof SiteError) || repeats === REPEATS) throw error;
-          if (!(await mayPass(error.code))) throw error;
+          if (!(await mayPass(error))) throw error;
         }
       }
     },

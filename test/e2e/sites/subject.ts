@@ -20,6 +20,10 @@ export interface NamedCall {
   owner?: string;
   /** Fault codes with the keys of the sentences that the person must read. */
   errors: [code: number, key: string][];
+  /** Those after which the same call is not made again. */
+  final: number[];
+  /** Those after which it is not known whether the call was carried out. */
+  lost: number[];
 }
 
 /** One site's journey. */
@@ -32,10 +36,14 @@ export interface Subject<S extends PlayedSite> {
   consent?: (driver: BrowserDriver, sandbox: S, options: Tab) => Promise<void>;
   /** The field of the album's title. */
   title: string;
-  /** Titles of the albums that the person has at the site. */
-  albums(sandbox: S): string[];
-  /** A group to push to and docs to push, where there are groups. */
+  /** Docs that may go into an album, and what an album of some title holds, where albums can be filled. */
+  fills?: { docs: string[]; held(sandbox: S, title: string): string[] };
+  /** Whether albums can be renamed and deleted. */
+  manages?: true;
+  /** What such a call has done at the site: titles of the person's albums, or of the owner's; docs in the group. */
+  made(sandbox: S, call: NamedCall): string[];
+  /** A group to push to, where there are groups, and docs that are not in it. */
   group?: string;
-  docs?: string[];
-  calls: NamedCall[];
+  docs?(sandbox: S): string[];
+  calls: [NamedCall, ...NamedCall[]];
 }

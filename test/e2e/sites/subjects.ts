@@ -11,7 +11,11 @@ import {
   seedIds as facebookIds,
   startFacebookSandbox,
 } from '../../sandbox/facebook/index.ts';
-import { type FotoliaSandbox, startFotoliaSandbox } from '../../sandbox/fotolia/index.ts';
+import {
+  type FotoliaSandbox,
+  seedIds as fotoliaIds,
+  startFotoliaSandbox,
+} from '../../sandbox/fotolia/index.ts';
 import { type IpernitySandbox, seedIds, startIpernitySandbox } from '../../sandbox/ipernity/index.ts';
 import { answerConsent } from '../steps/account.ts';
 import { hook } from '../steps/popup.ts';
@@ -28,12 +32,9 @@ const own = (method: string, last: number) =>
     `ipernity_error_${method.replaceAll('.', '_')}_${index + 1}`,
   ]);
 
-/**
- * AdultWork answers with statuses; some read differently when an album is made, or made for a member. 401 ends the
- * sign-in, so it comes last.
- */
+/** AdultWork answers with statuses; some read differently when an album is made, or made for a member. */
 const statuses = (special: Record<number, string>) =>
-  [400, 403, 404, 405, 415, 429, 500, 503, 401].map((status): [number, string] => [
+  [400, 401, 403, 404, 405, 415, 429, 500, 503].map((status): [number, string] => [
     status,
     `adultwork_error_${special[status] ?? status}`,
   ]);
@@ -49,12 +50,37 @@ export const ipernity: Subject<IpernitySandbox> = {
     await options.click(hook('agreed'));
   },
   title: 'title',
-  albums: ({ state }) => [...state.albums.values()].map(({ title }) => title),
+  fills: {
+    docs: seedIds.ADA_PHOTOS.slice(3, 5),
+    held: ({ state }, wanted) =>
+      [...state.albums.values()].find(({ title }) => title === wanted)?.docIds ?? [],
+  },
+  manages: true,
+  made: (sandbox, { by }) =>
+    by === 'push'
+      ? sandbox.poolOf(seedIds.GROUP_OPEN)
+      : [...sandbox.state.albums.values()].map(({ title }) => title),
   group: seedIds.GROUP_OPEN,
-  docs: seedIds.ADA_PHOTOS.slice(10, 13),
+  docs(sandbox) {
+    const pool = sandbox.poolOf(seedIds.GROUP_OPEN);
+    return seedIds.ADA_PHOTOS.filter((doc) => doc !== seedIds.DOC_NO_MORE_GROUPS && !pool.includes(doc));
+  },
   calls: [
-    { name: 'album.create', by: 'album', errors: [...own('album.create', 4), ...common] },
-    { name: 'group.docs.add', by: 'push', errors: [...own('group.docs.add', 4), ...common] },
+    {
+      name: 'album.create',
+      by: 'album',
+      errors: [...own('album.create', 4), ...common],
+      final: [1, 2, 3, 4, 109],
+      lost: [133, 500],
+    },
+    {
+      name: 'group.docs.add',
+      by: 'push',
+      // The quota is explained with the time when it starts anew, until which the rest waits.
+      errors: [...own('group.docs.add', 4).with(2, [3, 'jobs_quota_day']), ...common],
+      final: [1, 2, 3, 4, 109],
+      lost: [133, 500],
+    },
   ],
 };
 
@@ -64,7 +90,15 @@ export const fotolia: Subject<FotoliaSandbox> = {
   start: startFotoliaSandbox,
   credentials: ({ credentials }) => credentials,
   title: 'name',
-  albums: (sandbox) => sandbox.galleriesOf().map(({ name }) => name),
+  fills: {
+    docs: [fotoliaIds.PHOTO, fotoliaIds.OTHER_PHOTO],
+    held(sandbox, wanted) {
+      const id = sandbox.galleriesOf().find(({ name }) => name === wanted)?.id ?? '';
+      return sandbox.mediaOf(id) ?? [];
+    },
+  },
+  manages: true,
+  made: (sandbox) => sandbox.galleriesOf().map(({ name }) => name),
   calls: [
     {
       name: 'createUserGallery',
@@ -73,6 +107,8 @@ export const fotolia: Subject<FotoliaSandbox> = {
         Number(code),
         `fotolia_error_${code}`,
       ]),
+      final: [2301],
+      lost: [],
     },
   ],
 };
@@ -88,19 +124,23 @@ export const adultwork: Subject<AdultworkSandbox> = {
     await window.click('button[value="allow"]');
   },
   title: 'name',
-  albums: (sandbox) =>
-    [adultworkIds.BEN, adultworkIds.CLEO].flatMap((user) => sandbox.albumsOf(user).map(({ name }) => name)),
+  manages: true,
+  made: (sandbox, { owner = adultworkIds.BEN }) => sandbox.albumsOf(owner).map(({ name }) => name),
   calls: [
     {
       name: 'Pictures/CreateAlbum',
       by: 'album',
       errors: statuses({ 400: 'CreateAlbum_400', 503: 'CreateAlbum_503' }),
+      final: [400, 403],
+      lost: [500, 503],
     },
     {
       name: 'Groups/Pictures/CreateAlbum',
       by: 'album',
       owner: adultworkIds.CLEO,
       errors: statuses({ 400: 'CreateAlbum_400', 403: 'Groups_403', 503: 'CreateAlbum_503' }),
+      final: [400, 403],
+      lost: [500, 503],
     },
   ],
 };
@@ -119,7 +159,7 @@ export const facebook: Subject<FacebookSandbox> = {
     await options.click(hook('agreed'));
   },
   title: 'name',
-  albums: ({ state }) => [...state.albums.values()].map(({ name }) => name),
+  made: ({ state }) => [...state.albums.values()].map(({ name }) => name),
   calls: [
     {
       name: 'photos.createAlbum',
@@ -128,6 +168,8 @@ export const facebook: Subject<FacebookSandbox> = {
         code,
         code === 100 || code === 200 ? `facebook_error_photos_createAlbum_${code}` : `facebook_error_${code}`,
       ]),
+      final: [100, 200],
+      lost: [1],
     },
   ],
 };

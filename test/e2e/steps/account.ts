@@ -47,7 +47,7 @@ export async function enterCredentials(
   await options.click(hook('continue'));
 }
 
-/** Signs in at the site if it asks, and agrees or refuses on its consent page. */
+/** Signs in at the site if it asks, and agrees or refuses on its consent page, unless it has agreed to that before. */
 export async function answerConsent(
   driver: BrowserDriver,
   sandbox: IpernitySandbox,
@@ -55,13 +55,14 @@ export async function answerConsent(
   shot?: Wish['shot'],
 ): Promise<Tab> {
   const consent = await driver.waitForTab(/\/(apps\/authorize|login)/);
-  await consent.waitFor('input[name="password"], form[name="fa"]');
+  await consent.waitFor('input[name="password"], form[name="fa"], div.ok');
   if ((await consent.count('input[name="password"]')) > 0) {
     await consent.fill('input[name="login"]', sandbox.login);
     await consent.fill('input[name="password"]', sandbox.password);
     await consent.press('Enter');
-    await consent.waitFor('form[name="fa"]');
+    await consent.waitFor('form[name="fa"], div.ok');
   }
+  if ((await consent.count('div.ok')) > 0) return consent;
   await shot?.('consent', consent);
   await consent.click('form[name="fa"] button', { text: agree ? 'Agree' : 'Refuse' });
   return consent;

@@ -1,0 +1,52 @@
+/**
+ * How a person connects an account of any site, and signs in to it again.
+ */
+import type { Tab } from '../../browsers/driver.ts';
+import type { Stage } from '../fixture.ts';
+import { openAddAccount } from '../steps/account.ts';
+import { hook } from '../steps/popup.ts';
+import type { PlayedSite, Subject } from './subject.ts';
+
+/** The whole way from the options page to "Connected as …". */
+export async function connect<S extends PlayedSite>(stage: Stage<S>, subject: Subject<S>): Promise<void> {
+  const { driver, sandbox, shots } = stage;
+  const options = await openAddAccount(driver, subject.site);
+  for (const [field, value] of Object.entries(subject.credentials(sandbox))) {
+    const input = `${hook(`field-${field}`)} input:not([type="checkbox"])`;
+    if ((await options.count(input)) > 0) await options.fill(input, value);
+  }
+  if ((await options.count(`${hook('advanced')}[open]`)) === 0)
+    await options.click(`${hook('advanced')} summary`);
+  await options.fill(hook('server'), sandbox.origin);
+  await options.click(hook('trust-server'));
+  await options.screenshot(`${shots}/sign-in-form.png`);
+  await driver.allowHosts(['http://127.0.0.1/*']);
+  await options.click(hook('continue'));
+  await agree(stage, subject, options);
+  await options.close();
+}
+
+/** From a screen that says that the account needs a new sign-in to one that says that it is connected. */
+export async function signInAgain<S extends PlayedSite>(
+  popup: Tab,
+  stage: Stage<S>,
+  subject: Subject<S>,
+): Promise<void> {
+  await popup.click(hook('sign-in'));
+  const options = await stage.driver.waitForTab(/options\/index\.html/);
+  await options.click(hook('sign-in'));
+  await agree(stage, subject, options);
+  await options.close();
+  await popup.activate();
+}
+
+/** Consents at the site, and waits until the options page tells of the good end. */
+export async function agree<S extends PlayedSite>(
+  stage: Stage<S>,
+  subject: Subject<S>,
+  options: Tab,
+  end = hook('connected'),
+): Promise<void> {
+  await subject.consent?.(stage.driver, stage.sandbox, options);
+  await options.waitFor(end, { timeoutMs: 20_000 });
+}
