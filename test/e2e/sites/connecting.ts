@@ -11,10 +11,7 @@ import type { PlayedSite, Subject } from './subject.ts';
 export async function connect<S extends PlayedSite>(stage: Stage<S>, subject: Subject<S>): Promise<void> {
   const { driver, sandbox, shots } = stage;
   const options = await openAddAccount(driver, subject.site);
-  for (const [field, value] of Object.entries(subject.credentials(sandbox))) {
-    const input = `${hook(`field-${field}`)} input:not([type="checkbox"])`;
-    if ((await options.count(input)) > 0) await options.fill(input, value);
-  }
+  await enter(options, sandbox, subject);
   if ((await options.count(`${hook('advanced')}[open]`)) === 0)
     await options.click(`${hook('advanced')} summary`);
   await options.fill(hook('server'), sandbox.origin);
@@ -35,9 +32,23 @@ export async function signInAgain<S extends PlayedSite>(
   await popup.click(hook('sign-in'));
   const options = await stage.driver.waitForTab(/options\/index\.html/);
   await options.click(hook('sign-in'));
+  // A password that was not kept is asked for.
+  await options.waitFor(`${hook('connected')}, ${hook('consent')}, ${hook('other-credentials')}`);
+  if ((await options.count(hook('other-credentials'))) > 0) {
+    await options.click(hook('other-credentials'));
+    await enter(options, stage.sandbox, subject);
+    await options.click(hook('continue'));
+  }
   await agree(stage, subject, options);
   await options.close();
   await popup.activate();
+}
+
+async function enter<S extends PlayedSite>(options: Tab, sandbox: S, subject: Subject<S>): Promise<void> {
+  for (const [field, value] of Object.entries(subject.credentials(sandbox))) {
+    const input = `${hook(`field-${field}`)} input:not([type="checkbox"])`;
+    if ((await options.count(input)) > 0) await options.fill(input, value);
+  }
 }
 
 /** Consents at the site, and waits until the options page tells of the good end. */

@@ -5,7 +5,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readTexts } from '../../../vite.config.ts';
 import type { Tab } from '../../browsers/driver.ts';
-import { inEachBrowser } from '../fixture.ts';
+import { inEachBrowser, type Stage } from '../fixture.ts';
 import { hook, openPopupAt } from '../steps/popup.ts';
 import { connect } from './connecting.ts';
 import { makeAlbum, pickDocs, pushByScreens, show, startPush } from './making.ts';
@@ -28,8 +28,15 @@ function sentence(key: string): RegExp {
   return new RegExp(patterns.join('|'));
 }
 
-/** Registers a site's journey. */
-export function journey<S extends PlayedSite>(subject: Subject<S>): void {
+/**
+ * Registers a site's journey.
+ *
+ * @param more registers what only this site has to show; it gets the popup in use
+ */
+export function journey<S extends PlayedSite>(
+  subject: Subject<S>,
+  more?: (stage: Stage<S>, popup: () => Tab) => void,
+): void {
   inEachBrowser(
     `${subject.site} journey`,
     { start: subject.start, setUp: (stage) => connect(stage, subject) },
@@ -80,6 +87,7 @@ export function journey<S extends PlayedSite>(subject: Subject<S>): void {
       it.runIf(subject.fills)('fills an album with picked docs', async () => {
         const [call] = subject.calls;
         const { docs, held } = subject.fills ?? { docs: [], held: () => [] };
+        await pickDocs(popup, subject.site, []);
         await makeAlbum(popup, subject, call, 'To be filled');
         await popup.waitFor(`${hook('screen-report')}[data-state="done"]`, { timeoutMs: 15_000 });
         await pickDocs(popup, subject.site, docs);
@@ -102,6 +110,8 @@ export function journey<S extends PlayedSite>(subject: Subject<S>): void {
         await expect.poll(titles).not.toContain('For a little while');
         expect(titles()).not.toContain('For a while');
       });
+
+      more?.(stage, () => popup);
 
       it('looks as it should', async () => {
         await show(popup, '/jobs');

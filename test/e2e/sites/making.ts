@@ -13,6 +13,11 @@ export async function show(popup: Tab, route: string): Promise<void> {
   }, route);
 }
 
+/** Chooses the member in whose name the album on the form is made. */
+export async function chooseOwner(popup: Tab, owner: string): Promise<void> {
+  await popup.select('[data-test^="owner-"] select', owner);
+}
+
 /** Fills the form of a new album in and sends it, in a member's name where the call is for that. */
 export async function makeAlbum<S extends PlayedSite>(
   popup: Tab,
@@ -23,7 +28,7 @@ export async function makeAlbum<S extends PlayedSite>(
 ): Promise<void> {
   await show(popup, '/album/new');
   await popup.fill(`${hook(`field-${subject.title}`)} input`, title);
-  if (owner !== undefined) await popup.select('[data-test^="owner-"] select', owner);
+  if (owner !== undefined) await chooseOwner(popup, owner);
   if (shot !== undefined) await popup.screenshot(shot);
   await popup.click(hook('create-album'));
   await popup.waitForUrl(/#\/job\//);
