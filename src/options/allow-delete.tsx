@@ -53,6 +53,7 @@ export function AllowDelete({ account, deed, onDone }: AllowDeleteProps) {
   if (deleted) {
     return (
       <div class="path" data-test="deed-done">
+        <h1 dir="auto">{t('options_deed_title', title)}</h1>
         <Banner kind="good">{t('options_deed_done', title, about.name)}</Banner>
         <div class="row">
           <Button weight="primary" large onClick={onDone} hook="deed-ok">

@@ -59,6 +59,8 @@ export interface SiteAbout {
   emptyAlbumVanishes: boolean;
   /** Most ids in one add or remove call; 1 where a call takes a single doc. */
   batch: number;
+  /** Most docs, and most of anything else, to ask for in a page of a list; 0 where the site gives all at once. */
+  pageSize: { docs: number; others: number };
   /** Least milliseconds between two writes, and between any two calls, of one account. */
   pacing: { writes: number; calls: number };
   /** Address of the page where the person can take back what they allowed. */

@@ -38,6 +38,7 @@ function aboutOf(changes: Partial<SiteAbout>): SiteAbout {
     editableFields: [],
     emptyAlbumVanishes: true,
     batch: 20,
+    pageSize: { docs: 0, others: 0 },
     pacing: { writes: 1_000, calls: 250 },
     thumb: 75,
     ...changes,

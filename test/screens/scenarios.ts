@@ -198,7 +198,8 @@ export const scenarios: Record<string, Fakes> = {
   'search-down': { 'docs.search': down },
   'more-consent': {
     'albums.delete': () => {
-      throw new RequestError({ key: 'screens_no_delete' }, '110', undefined, 'consent');
+      const text = { key: 'ipernity_error_album_delete_110', args: ['110'] };
+      throw new RequestError(text, '110', undefined, 'consent');
     },
   },
   'start-fails': { 'jobs.start': down },

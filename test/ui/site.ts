@@ -34,6 +34,7 @@ export const site: SiteAbout = {
   takes: 'own',
   albumCover: 'becomes-first-doc',
   batch: 20,
+  pageSize: { docs: 60, others: 100 },
   pacing: { writes: 0, calls: 0 },
   thumb: 200,
 };

@@ -94,6 +94,7 @@ export const about: SiteAbout = {
   emptyAlbumVanishes: false,
   // No call puts a picture that is already there into an album, so nothing is ever sent in batches.
   batch: 1,
+  pageSize: { docs: 100, others: 100 },
   pacing: { writes: 1000, calls: 1000 },
   thumb: 250,
 };

@@ -8,9 +8,6 @@ import type { Caller } from './call.ts';
 import { gallery } from './shapes.ts';
 import type { Whose } from './whose.ts';
 
-/** The most that the call gives at once. */
-const PAGE_SIZE = '100';
-
 /**
  * One page of somebody's pictures.
  *
@@ -28,7 +25,7 @@ export async function galleryPage(
   const raw = await call.read(whose.path('Pictures/GetGallery', owner), gallery, {
     UserID: idNumber(user).literal,
     ...query,
-    PageSize: PAGE_SIZE,
+    PageSize: String(about.pageSize.docs),
     PageNumber: String(page),
   });
   const items = raw.Pictures.map(

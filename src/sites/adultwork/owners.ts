@@ -2,6 +2,7 @@
  * Members in whose name a group manager may work. Source: the developer pages on group managers and getGroupDetails.
  */
 import type { Access, Owner } from '../site.ts';
+import { about } from './about.ts';
 import type { Caller } from './call.ts';
 import { group } from './shapes.ts';
 import { identify } from './whose.ts';
@@ -14,7 +15,7 @@ export function memberPage(call: Caller, groupId: string, page: number) {
   return call.readWithKey('groups/getGroupDetails', group, {
     GroupID: groupId,
     ReturnMembers: 'true',
-    MembersPerPage: '100',
+    MembersPerPage: String(about.pageSize.others),
     PageNumber: String(page),
     OrderBy: 'nickname-asc',
   });

@@ -71,6 +71,7 @@ export const about: SiteAbout = {
   editableFields: [],
   emptyAlbumVanishes: false,
   batch: 1,
+  pageSize: { docs: 0, others: 0 },
   // A session may make about one call a second for ever.
   pacing: { writes: 1100, calls: 1100 },
   thumb: 130,

@@ -62,6 +62,7 @@ export const about: SiteAbout = {
   editableFields: ['name'],
   emptyAlbumVanishes: false,
   batch: 1,
+  pageSize: { docs: 64, others: 0 },
   pacing: { writes: 1000, calls: 250 },
   thumb: 110,
 };

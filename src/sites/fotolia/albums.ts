@@ -12,9 +12,6 @@ import { albumOf, checkOwn, galleryId, readGalleries } from './galleries.ts';
 import type { Caller } from './session.ts';
 import { count, nothing, numbered, struct, success, text } from './shapes.ts';
 
-/** The most that the API gives at once. */
-const PER_PAGE = 64;
-
 /** The only id of a call that takes one; more would be a mistake of ours. */
 function only(docs: string[]): string {
   const [doc, ...more] = docs;
@@ -78,12 +75,12 @@ export function albums(call: Caller, access: Access) {
           v.tuple([total, numbered(media)]),
         ),
         page,
-        PER_PAGE,
+        about.pageSize.docs,
         about.thumb,
         galleryId(albumId),
         0,
       );
-      const seen = (page - 1) * PER_PAGE + found.length;
+      const seen = (page - 1) * about.pageSize.docs + found.length;
       // The total is unreliable on an empty page, which is the end whatever it says.
       const more = found.length > 0 && seen < head.nb_results;
       return {

@@ -88,6 +88,7 @@ export const about: SiteAbout = {
   editableFields: ['title', 'description'],
   emptyAlbumVanishes: true,
   batch: 20,
+  pageSize: { docs: 60, others: 100 },
   pacing: { writes: 1000, calls: 250 },
   revokeAt: 'https://www.ipernity.com/apps',
   thumb: 250,

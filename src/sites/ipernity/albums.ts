@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Album, Page } from '../../model.ts';
 import { type Access, type NewAlbum, type SiteClient, SiteError } from '../site.ts';
+import { about } from './about.ts';
 import { albumDocs } from './album-docs.ts';
 import { type Caller, idList } from './call.ts';
 import { noteDeleteRefused } from './permission.ts';
@@ -49,7 +50,7 @@ export function albums(call: Caller, access: Access): NonNullable<SiteClient['al
       // Empty albums are listed too: one of ours may be empty until its docs have been added.
       const { albums: raw } = await call.read('album.getList', schema, {
         empty: '1',
-        per_page: '100',
+        per_page: String(about.pageSize.others),
         page: String(page),
       });
       if (!raw) return { items: [], total: 0 };

@@ -23,7 +23,7 @@ export const docList = v.optional(loose({ ...paging, doc: list(docItem) }));
 /** Parameters of a list of docs. */
 export const docListParams = (page: number) => ({
   thumbsize: '250x',
-  per_page: '60',
+  per_page: String(about.pageSize.docs),
   page: String(page),
 });
 

@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import type { Group, GroupDetails, GroupRules, Media, Outcome, Page, Period, Role } from '../../model.ts';
 import type { Removal, SiteClient } from '../site.ts';
+import { about } from './about.ts';
 import { type Caller, idList } from './call.ts';
 import {
   count,
@@ -116,7 +117,7 @@ export function groups(call: Caller, now: () => number): NonNullable<SiteClient[
     async list(page: number): Promise<Page<Group>> {
       const schema = v.object({ groups: v.optional(loose({ ...paging, group: list(groupItem) })) });
       const { groups: raw } = await call.read('group.getList', schema, {
-        per_page: '100',
+        per_page: String(about.pageSize.others),
         page: String(page),
       });
       if (!raw) return { items: [], total: 0 };

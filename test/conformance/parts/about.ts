@@ -77,6 +77,8 @@ export function aboutPart(folder: string, { subject, can }: Bench): void {
 
     it('has numbers that make sense', () => {
       expect(Number.isInteger(about.batch) && about.batch >= 1).toBe(true);
+      for (const size of Object.values(about.pageSize))
+        expect(Number.isInteger(size) && size >= 0).toBe(true);
       expect(about.pacing.calls).toBeGreaterThan(0);
       expect(about.pacing.writes).toBeGreaterThanOrEqual(about.pacing.calls);
       expect(about.thumb).toBeGreaterThan(0);

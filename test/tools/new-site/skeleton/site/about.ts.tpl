@@ -39,6 +39,7 @@ export const about: SiteAbout = {
   editableFields: [],
   emptyAlbumVanishes: false,
   batch: 1,
+  pageSize: { docs: 0, others: 0 },
   pacing: { writes: 1000, calls: 250 },
   thumb: 250,
 };
