@@ -4,18 +4,76 @@
  * The step is taken back unless the call under way ends well. Should the worker die, both steps are found as sent and
  * looked into on the site; so this is not done where a site cannot be asked what is there.
  */
+import type { Outcome } from '../model.ts';
 import { nextBatch, stepOf } from './batch.ts';
-import { keepClaim } from './calls.ts';
+import { fine, keepClaim } from './calls.ts';
 import { choose, placeOf } from './order.ts';
 import { presetFor } from './preset.ts';
 import { rulesAge } from './quota.ts';
-import { adderOf, type Flying, type Loaded, withNumbers } from './sending.ts';
+import { afterStep } from './records.ts';
+import { adderOf, type Flying, type Loaded, settlingOf, withNumbers } from './sending.ts';
 import { used } from './settling.ts';
+import type { Sending } from './store.ts';
 import { sentOf } from './trouble.ts';
 import type { Track, Work } from './work.ts';
+import { settle, settleAndAnnounce } from './writing.ts';
 
 /** Writes down the step after the one under way, if it can be told what that is without another call. */
 export async function loadAhead(work: Work, flying: Flying): Promise<Loaded | undefined> {
+  const ahead = await prepareAhead(work, flying);
+  if (!ahead) return undefined;
+  const { track, step } = ahead;
+  const sending = await work.deps.store.send(work.owner, step, track.job, track.target);
+  return written(work, flying, ahead, sending);
+}
+
+/**
+ * Settles a step that was answered and writes down the one after that which is now under way, all at once.
+ *
+ * @param flying the step that was answered
+ * @param next the step under way
+ */
+export async function passOn(
+  work: Work,
+  flying: Flying,
+  outcomes: Outcome[],
+  next: Flying,
+): Promise<Loaded | undefined> {
+  const { track, step } = flying;
+  await fine(work);
+  const { change, moved } = await settlingOf(work, flying, outcomes);
+  const before = track.target;
+  // What comes next is chosen by what the target will be.
+  track.target = afterStep(before, change(before));
+  delete track.flight;
+  next.track.flight = next.step;
+  const ahead = await prepareAhead(work, next);
+  track.target = before;
+  if (ahead) {
+    const sending = await settleAndAnnounce(work, track, { step, change, moved }, ahead);
+    next.track.flight = next.step;
+    return written(work, next, ahead, sending);
+  }
+  await settle(work, track, step, change, moved);
+  next.track.flight = next.step;
+  return undefined;
+}
+
+/** Takes note of whether a step was written ahead. */
+function written(work: Work, flying: Flying, ahead: Loaded, sending: Sending): Loaded | undefined {
+  if (sending !== 'sent') {
+    work.stale = true;
+    return undefined;
+  }
+  if (ahead.track !== flying.track) {
+    work.turn += 1;
+    ahead.track.served = work.turn;
+  }
+  return ahead;
+}
+
+/** The step after the one under way, not written yet. */
+async function prepareAhead(work: Work, flying: Flying): Promise<Loaded | undefined> {
   if (work.pacer.pause() > 0 || work.stale || !work.connection.client.docs?.containers) return undefined;
   await keepClaim(work);
   const place = placeOf(flying.track);
@@ -29,19 +87,8 @@ export async function loadAhead(work: Work, flying: Flying): Promise<Loaded | un
   const batch = await nextBatch(work, next, limit, presetFor(work, next));
   if (batch.ids.length === 0) return undefined;
   const step = stepOf(work, next, 'add', batch);
-  const { owner, deps } = work;
-  const told = track ? withNumbers(track, step) : step;
   // The record is checked as it is stored; only the docs were chosen by what it will be.
-  const sending = await deps.store.send(owner, told, next.job, track?.target ?? flying.track.target);
-  if (sending !== 'sent') {
-    work.stale = true;
-    return undefined;
-  }
-  if (track) {
-    work.turn += 1;
-    track.served = work.turn;
-  }
-  return { track: track ?? flying.track, step: told, ids: batch.ids };
+  return { track: track ?? flying.track, step: track ? withNumbers(track, step) : step, ids: batch.ids };
 }
 
 /** The target under way as it will be if all docs of the call go in. */

@@ -198,3 +198,12 @@ export function changed(before: TargetRecord, after: TargetRecord): TargetRecord
   const { why: _why, code: _code, resumeAt: _at, period: _period, ...clear } = next;
   return { ...clear, state: 'done' };
 }
+
+/** A target as it is stored after a step was settled, or was made as if it had never been (without `step`). */
+export function afterStep(
+  before: TargetRecord,
+  settled: { target: TargetRecord; step?: StepRecord },
+): TargetRecord {
+  const next = changed(before, settled.target);
+  return settled.step ? { ...next, next: before.next + 1 } : next;
+}

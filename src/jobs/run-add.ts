@@ -1,7 +1,7 @@
 /**
  * Putting docs into groups and albums.
  */
-import { loadAhead } from './ahead.ts';
+import { loadAhead, passOn } from './ahead.ts';
 import { nextBatch, stepOf } from './batch.ts';
 import { pace } from './calls.ts';
 import { presetFor } from './preset.ts';
@@ -14,21 +14,21 @@ import { announce, edit, keep } from './writing.ts';
 
 /**
  * Sends the next docs of a target, if it takes any. Where the site asks for no pauses, more steps follow at once:
- * while a call is under way the next one is written down, and while that one is under way the answer is.
+ * while a call is under way, the answer to the one before and the next one are written down.
  */
 export async function addSome(work: Work, track: Track): Promise<void> {
   const loaded = await load(work, track);
   if (!loaded) return;
   let flying = launch(work, loaded);
+  let ahead = await loadAhead(work, flying);
   for (;;) {
-    const ahead = await loadAhead(work, flying);
     const answer = await flying.answer;
-    const goOn = ahead && answer.clean && !work.stale && work.deps.isOnline();
-    const next = goOn ? launch(work, ahead) : undefined;
-    if (ahead && !next) await withdraw(work, ahead);
-    await finish(work, flying, answer);
-    if (!next) return;
-    next.track.flight = next.step;
+    if (!ahead || !answer.clean || work.stale || !work.deps.isOnline()) {
+      if (ahead) await withdraw(work, ahead);
+      return finish(work, flying, answer);
+    }
+    const next = launch(work, ahead);
+    ahead = await passOn(work, flying, answer.outcomes, next);
     flying = next;
   }
 }

@@ -9,6 +9,7 @@ import { fine, siteError } from './calls.ts';
 import { FEW_DOCS } from './preset.ts';
 import type { StepRecord, TargetRecord } from './records.ts';
 import { settled } from './settling.ts';
+import type { Settling } from './store.ts';
 import { stepFailed } from './trouble.ts';
 import type { Track, Work } from './work.ts';
 import { settle } from './writing.ts';
@@ -59,18 +60,30 @@ export function launch(work: Work, loaded: Loaded): Flying {
 
 /** Settles a step by the answer to its call. */
 export async function finish(work: Work, flying: Flying, answer: Answer): Promise<void> {
-  const { track, step, ids } = flying;
+  const { track, step } = flying;
   if ('error' in answer) return stepFailed(work, track, step, answer.error);
-  const outcomes = await outcomesOf(work, track, step, answer.outcomes);
+  const { change, moved } = await settlingOf(work, flying, answer.outcomes);
+  await settle(work, track, step, change, moved);
+  await fine(work);
+}
+
+/** How the site's answers settle a step. Counts off the quota what went in. */
+export async function settlingOf(
+  work: Work,
+  { track, step, ids }: Flying,
+  answers: Outcome[],
+): Promise<Required<Omit<Settling, 'step'>>> {
+  const outcomes = await outcomesOf(work, track, step, answers);
   countDown(track, outcomes);
   const putOff = outcomes.includes(undefined);
   const resumeAt = work.deps.now() + backOff(step.tries + 1, work.deps.random());
-  const change = (now: TargetRecord) => {
-    const after = settled(now, step, outcomes, step.tries + 1);
-    return putOff ? { ...after, target: { ...after.target, resumeAt } } : after;
+  return {
+    change(now) {
+      const after = settled(now, step, outcomes, step.tries + 1);
+      return putOff ? { ...after, target: { ...after.target, resumeAt } } : after;
+    },
+    moved: track.job.docs <= FEW_DOCS ? ids : [],
   };
-  await settle(work, track, step, change, track.job.docs <= FEW_DOCS ? ids : []);
-  await fine(work);
 }
 
 /** Takes back a step whose call was not made. */

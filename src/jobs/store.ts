@@ -23,6 +23,21 @@ export interface Settled {
   step?: StepRecord;
 }
 
+/** A step that is to be settled, and how. */
+export interface Settling {
+  step: StepRecord;
+  change(target: TargetRecord): Settled;
+  /** Ids of docs that are no longer where they were known to be. */
+  moved?: string[];
+}
+
+/** A step that is to be written as sent, with its job and target as they were read. */
+export interface Announced {
+  step: StepRecord;
+  job: JobRecord;
+  target: TargetRecord;
+}
+
 /** Where jobs live. */
 export interface Store {
   /** Keeps a new job with all that belongs to it. */
@@ -73,6 +88,15 @@ export interface Store {
     change: (target: TargetRecord) => Settled,
     moved?: string[],
   ): Promise<TargetRecord | undefined>;
+  /**
+   * `settle` and `send` at once: settles a step and writes another as sent. What does not hold for the second keeps
+   * it alone from being written; what does not hold for the first keeps both.
+   */
+  pass(
+    settling: Settling,
+    owner: string,
+    announced: Announced,
+  ): Promise<{ target?: TargetRecord; sending: Sending }>;
   /** Writes a step that needs no call, with the conditions of `send`. */
   keep(
     owner: string,

@@ -2,7 +2,7 @@
  * Changing what is stored, and taking the change over into what the worker holds in memory.
  */
 import type { AccountRecord, StepRecord, TargetRecord } from './records.ts';
-import type { Settled } from './store.ts';
+import type { Sending, Settled, Settling } from './store.ts';
 import { Lost, type Track, type Work } from './work.ts';
 
 /** Takes over what the store now holds of a target; with nothing, all is read again. */
@@ -55,14 +55,38 @@ export async function settle(
   moved: string[] = [],
 ): Promise<void> {
   const { made } = track;
-  const counted = (before: TargetRecord) => {
-    const settled = change(before);
-    return { ...settled, target: { ...settled.target, calls: settled.target.calls + made } };
-  };
-  const target = await work.deps.store.settle(step, counted, moved);
+  const target = await work.deps.store.settle(step, counting(change, made), moved);
   track.made -= made;
   delete track.flight;
   update(work, track, target);
+}
+
+/** The same, and writes another step as sent in the same transaction. */
+export async function settleAndAnnounce(
+  work: Work,
+  track: Track,
+  settling: Settling,
+  next: { track: Track; step: StepRecord },
+): Promise<Sending> {
+  const { made } = track;
+  const { job, target: before } = next.track;
+  const { target, sending } = await work.deps.store.pass(
+    { ...settling, change: counting(settling.change, made) },
+    work.owner,
+    { step: next.step, job, target: before },
+  );
+  track.made -= made;
+  delete track.flight;
+  update(work, track, target);
+  return sending;
+}
+
+/** The same change, which also counts calls. */
+function counting(change: Settling['change'], made: number): Settling['change'] {
+  return (before) => {
+    const settled = change(before);
+    return { ...settled, target: { ...settled.target, calls: settled.target.calls + made } };
+  };
 }
 
 /** Writes a step down that needed no call: the outcomes of all its docs are known. */

@@ -41,6 +41,19 @@ export async function launchChromium(options: D.LaunchOptions): Promise<D.Browse
   return driver;
 }
 
+/** The lines to Chromium's own tools, for what a driver has no words for, such as traces and heaps. */
+export interface Devtools {
+  /** The line to the extension's worker, which is started if need be. */
+  worker(): Promise<CdpSession>;
+  page(tab: D.Tab): CdpSession;
+}
+
+/** Chromium's own tools. Throws for any other driver. */
+export function devtoolsOf(driver: D.BrowserDriver): Devtools {
+  if (!(driver instanceof ChromiumDriver)) throw new Error(`${driver.name} has no such tools`);
+  return driver.devtools;
+}
+
 class ChromiumDriver extends DriverBase implements D.BrowserDriver {
   readonly name = 'chromium';
   version = '';
@@ -70,6 +83,16 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
 
   get extensionOrigin(): string {
     return this.background.origin;
+  }
+
+  get devtools(): Devtools {
+    return {
+      worker: () => this.background.wake(),
+      page(tab) {
+        if (!(tab instanceof ChromiumTab)) throw new Error('This tab belongs to another driver');
+        return tab.session;
+      },
+    };
   }
 
   private get running(): ChromiumRun {
