@@ -72,7 +72,7 @@ export async function settlingOf(
   work: Work,
   { track, step, ids }: Flying,
   answers: Outcome[],
-): Promise<Required<Omit<Settling, 'step'>>> {
+): Promise<Required<Pick<Settling, 'change' | 'moved'>>> {
   const outcomes = await outcomesOf(work, track, step, answers);
   countDown(track, outcomes);
   const putOff = outcomes.includes(undefined);

@@ -2,7 +2,13 @@
  * The part of the store that runs once a call. What it writes does not grow with the job.
  */
 import type { IDBPTransaction } from 'idb';
-import { afterStep, changed, type StepRecord, type TargetRecord } from './records.ts';
+import {
+  type AccountRecord,
+  afterStep,
+  type JobRecord,
+  type StepRecord,
+  type TargetRecord,
+} from './records.ts';
 import { beginningWith, commit, DURABLE, type Opened, type Schema } from './schema.ts';
 import type { Announced, Sending, Settling, Store } from './store.ts';
 
@@ -31,26 +37,44 @@ export function stepFunctions(opened: Opened): StepFunctions {
 
     async send(owner, step, job, target) {
       const tx = (await opened()).transaction(ALL, 'readwrite', DURABLE);
-      const sending = await mayAnnounce(tx, owner, { step, job, target });
+      const stored = await Promise.all([
+        tx.objectStore('accounts').get(target.account),
+        tx.objectStore('jobs').get(job.id),
+        tx.objectStore('targets').get([target.job, target.n]),
+      ]);
+      const sending = sendingOf(owner, { job, target }, stored);
       if (sending === 'sent') await commit(tx, ...announce(tx, step, target));
       return sending;
     },
 
     async settle(step, change, moved = []) {
       const tx = (await opened()).transaction(ALL, 'readwrite', DURABLE);
-      const next = settledTarget({ step, change, moved }, await stored(tx, step));
+      const stored = await Promise.all([
+        tx.objectStore('steps').get([step.job, step.n, step.seq]),
+        tx.objectStore('targets').get([step.job, step.n]),
+      ]);
+      const next = settledTarget({ step, change, moved }, stored);
       if (next) await commit(tx, ...putSettled(tx, next));
       return next?.target;
     },
 
     async pass(settling, owner, announced) {
       const tx = (await opened()).transaction(ALL, 'readwrite', DURABLE);
-      const [before, sending] = await Promise.all([
-        stored(tx, settling.step),
-        mayAnnounce(tx, owner, announced),
+      const { step, target: known } = settling;
+      const isSame = announced.target.job === known.job && announced.target.n === known.n;
+      const [account, job, target, other] = await Promise.all([
+        tx.objectStore('accounts').get(known.account),
+        tx.objectStore('jobs').get(announced.job.id),
+        tx.objectStore('targets').get([known.job, known.n]),
+        isSame ? undefined : tx.objectStore('targets').get([announced.target.job, announced.target.n]),
       ]);
-      const next = settledTarget(settling, before);
+      // Settling a step gives its target a new revision, and only the account's worker does so. Where neither has
+      // changed, the step need not be read, which is much of what a call costs.
+      const isOurs = account?.owner === owner && target?.rev === known.rev;
+      const before = isOurs ? step : await tx.objectStore('steps').get([step.job, step.n, step.seq]);
+      const next = settledTarget(settling, [before, target]);
       if (!next) return { sending: 'stale' };
+      const sending = sendingOf(owner, announced, [account, job, isSame ? target : other]);
       const more = sending === 'sent' ? announce(tx, announced.step, announced.target) : [];
       await commit(tx, ...putSettled(tx, next), ...more);
       return { target: next.target, sending };
@@ -63,9 +87,9 @@ export function stepFunctions(opened: Opened): StepFunctions {
         tx.objectStore('jobs').get(job.id),
         tx.objectStore('targets').get([target.job, target.n]),
       ]);
-      if (account?.owner !== owner || nowJob?.rev !== job.rev || nowTarget?.rev !== target.rev)
+      if (sendingOf(owner, { job, target }, [account, nowJob, nowTarget]) !== 'sent' || !nowTarget)
         return undefined;
-      const next = { ...changed(nowTarget, change(nowTarget)), next: nowTarget.next + 1 };
+      const next = afterStep(nowTarget, { target: change(nowTarget), step });
       await commit(
         tx,
         tx.objectStore('steps').put({ ...step, state: 'settled' }),
@@ -83,11 +107,6 @@ export function stepFunctions(opened: Opened): StepFunctions {
   };
 }
 
-/** What is stored of a step and its target. */
-function stored(tx: Writing, { job, n, seq }: StepRecord) {
-  return Promise.all([tx.objectStore('steps').get([job, n, seq]), tx.objectStore('targets').get([job, n])]);
-}
-
 interface Next {
   /** What the step was settled as, or that it is as if it had never been made. */
   step: StepRecord | undefined;
@@ -98,7 +117,7 @@ interface Next {
 
 /** What a step and its target turn into, if the step is still the one stored as sent. */
 function settledTarget(
-  { step, change, moved = [] }: Settling,
+  { step, change, moved = [] }: Omit<Settling, 'target'>,
   [before, target]: [StepRecord | undefined, TargetRecord | undefined],
 ): Next | undefined {
   if (!target || before?.state !== 'sent' || before.token !== step.token) return undefined;
@@ -121,12 +140,11 @@ function putSettled(tx: Writing, { step, key, target, moved }: Next): Promise<un
 }
 
 /** Whether a step may be written as sent: the account is still ours and nothing has changed. */
-async function mayAnnounce(tx: Writing, owner: string, { job, target }: Announced): Promise<Sending> {
-  const [account, nowJob, nowTarget] = await Promise.all([
-    tx.objectStore('accounts').get(target.account),
-    tx.objectStore('jobs').get(job.id),
-    tx.objectStore('targets').get([target.job, target.n]),
-  ]);
+function sendingOf(
+  owner: string,
+  { job, target }: Omit<Announced, 'step'>,
+  [account, nowJob, nowTarget]: [AccountRecord | undefined, JobRecord | undefined, TargetRecord | undefined],
+): Sending {
   if (account?.owner !== owner) return 'lost';
   return nowJob?.rev === job.rev && nowTarget?.rev === target.rev ? 'sent' : 'stale';
 }

@@ -23,9 +23,10 @@ export interface Settled {
   step?: StepRecord;
 }
 
-/** A step that is to be settled, and how. */
+/** A step that is to be settled, and how, with its target as it was read. */
 export interface Settling {
   step: StepRecord;
+  target: TargetRecord;
   change(target: TargetRecord): Settled;
   /** Ids of docs that are no longer where they were known to be. */
   moved?: string[];
@@ -89,8 +90,8 @@ export interface Store {
     moved?: string[],
   ): Promise<TargetRecord | undefined>;
   /**
-   * `settle` and `send` at once: settles a step and writes another as sent. What does not hold for the second keeps
-   * it alone from being written; what does not hold for the first keeps both.
+   * `settle` and `send` at once, in one transaction: settles a step and writes another as sent. Where the second may
+   * not be written, the first is settled alone; where the first is no longer the one stored, nothing is written.
    */
   pass(
     settling: Settling,

@@ -65,13 +65,13 @@ export async function settle(
 export async function settleAndAnnounce(
   work: Work,
   track: Track,
-  settling: Settling,
+  settling: Omit<Settling, 'target'>,
   next: { track: Track; step: StepRecord },
 ): Promise<Sending> {
   const { made } = track;
   const { job, target: before } = next.track;
   const { target, sending } = await work.deps.store.pass(
-    { ...settling, change: counting(settling.change, made) },
+    { ...settling, target: track.target, change: counting(settling.change, made) },
     work.owner,
     { step: next.step, job, target: before },
   );

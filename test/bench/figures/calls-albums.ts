@@ -2,6 +2,7 @@
  * Calls to list 200 albums.
  */
 import * as v from 'valibot';
+import { list, text } from '../../../src/sites/ipernity/shapes.ts';
 import { clientAt, countCalls } from '../client.ts';
 import type { Experiment } from '../figure.ts';
 
@@ -28,7 +29,7 @@ const experiment: Experiment = {
     });
     if (listed !== ALBUMS) throw new Error(`${listed} albums were listed.`);
     const { call } = clientAt(sandbox);
-    const schema = v.object({ albums: v.object({ album: v.array(v.object({ album_id: v.string() })) }) });
+    const schema = v.object({ albums: v.object({ album: list(v.object({ album_id: text })) }) });
     const one = await countCalls(sandbox, async () => {
       for (let page = 1; page <= ALBUMS / USUAL; page++) {
         const { albums } = await call.read('album.getList', schema, { empty: '1', page: String(page) });

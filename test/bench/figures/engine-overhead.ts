@@ -31,11 +31,12 @@ const experiment: Experiment = {
       const ours = async () => {
         sandbox.log.clear();
         const { ms } = await runJob(stage, CALLS * BATCH, groupIds(1));
-        requests = sandbox.log.calls('group.docs.add').map(({ path, params }) => ({
+        const writes = sandbox.log.calls('group.docs.add').length;
+        if (writes !== CALLS) throw new Error(`The job made ${writes} calls.`);
+        requests = sandbox.log.calls().map(({ path, params }) => ({
           url: sandbox.origin + path,
           body: new URLSearchParams(params).toString(),
         }));
-        if (requests.length !== CALLS) throw new Error(`The job made ${requests.length} calls.`);
         return ms;
       };
       await ours();
@@ -54,7 +55,7 @@ interface Request {
 }
 
 /** Sends requests one after the other, as the engine does, and reads the answers. Resolves with milliseconds. */
-export function bareLoop({ driver }: Stage, requests: Request[]): Promise<number> {
+function bareLoop({ driver }: Stage, requests: Request[]): Promise<number> {
   return driver.evaluateInBackground(async (all) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
     const start = performance.now();

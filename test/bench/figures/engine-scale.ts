@@ -1,6 +1,7 @@
 /**
  * That a call of a large job costs no more than one of a small job: time, and bytes written to the database.
  */
+import { serialize } from 'node:v8';
 import type { Bench, Stage } from '../bench.ts';
 import { groupIds, MOST_DOCS } from '../docs.ts';
 import type { Experiment, Figure, Samples } from '../figure.ts';
@@ -24,7 +25,7 @@ const experiment: Experiment = {
   figures,
   async measure(bench: Bench) {
     const stage = await bench.stage();
-    await countBytes(stage);
+    await noteWriting(stage);
     const stop = keepPoolsEmpty(stage);
     const samples: Record<string, Samples> = Object.fromEntries(
       figures.map(({ name }) => [name, { ours: [], baseline: [] }]),
@@ -45,6 +46,7 @@ const experiment: Experiment = {
         }
       }
     } finally {
+      await stage.driver.evaluateInBackground('void delete globalThis.benchWritten');
       stop();
     }
     return samples;
@@ -58,31 +60,39 @@ interface Cost {
   bytes: number;
 }
 
+/** What was written to the database, as JSON, from a job's first call on, and when. */
+interface Written {
+  values: string[];
+  first: number;
+  last: number;
+}
+
 /** Runs a job. Keeping the job itself is paid for once, so only what is written from the first call on counts. */
 async function costOf(stage: Stage, docs: number): Promise<Cost> {
-  await stage.driver.evaluateInBackground('globalThis.benchWritten = { first: 0, last: 0, bytes: 0 }');
+  await stage.driver.evaluateInBackground('globalThis.benchWritten = { values: [], first: 0, last: 0 }');
   stage.sandbox.log.clear();
   await runJob(stage, docs, groupIds(1));
   const calls = stage.sandbox.log.calls('group.docs.add').length;
   if (calls !== docs / BATCH) throw new Error(`A job of ${docs} docs made ${calls} calls.`);
-  const written = await stage.driver.evaluateInBackground<{ first: number; last: number; bytes: number }, []>(
-    'globalThis.benchWritten',
-  );
-  return { ms: (written.last - written.first) / calls, bytes: written.bytes / calls };
+  const written = await stage.driver.evaluateInBackground<Written, []>('globalThis.benchWritten');
+  const bytes = written.values.reduce((sum, value) => sum + serialize(JSON.parse(value)).byteLength, 0);
+  return { ms: (written.last - written.first) / calls, bytes: bytes / calls };
 }
 
-/** Lets the worker count what it writes about steps and targets, as JSON, and when it did so first and last. */
-function countBytes({ driver }: Stage): Promise<void> {
+/** Lets the worker note what it writes from the first step on, until the notes are taken. */
+function noteWriting({ driver }: Stage): Promise<void> {
   return driver.evaluateInBackground(() => {
-    const scope = globalThis as unknown as { benchWritten?: { first: number; last: number; bytes: number } };
+    const scope = globalThis as unknown as {
+      benchWritten?: { values: string[]; first: number; last: number };
+    };
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (value: unknown, ...rest: [IDBValidKey?]) {
       const written = scope.benchWritten;
       if (written && this.name === 'steps') {
-        written.first ||= performance.now();
         written.last = performance.now();
+        written.first ||= written.last;
       }
-      if (written?.first) written.bytes += JSON.stringify(value).length;
+      if (written?.first) written.values.push(JSON.stringify(value));
       return put.call(this, value, ...rest);
     };
   });
