@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { devtoolsOf } from '../browsers/chromium.ts';
+import type { BrowserDriver, Tab } from '../browsers/driver.ts';
 import { seedIds, startIpernitySandbox } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser } from './fixture.ts';
 import { connectAccount } from './steps/account.ts';
@@ -82,5 +84,74 @@ inEachBrowser(
       expect(await page.count(OVERLAY)).toBe(0);
       await page.close();
     });
+
+    it('has a script in pages of connected hosts and not a byte in others', async () => {
+      const { driver } = stage;
+      const page = await driver.newTab('about:blank', SIZE);
+      // Firefox does not tell which scripts run in a page, but nobody answers where none of ours does.
+      const scripts = driver.name === 'chromium' ? await watchScripts(driver, page) : undefined;
+      for (const [host, isConnected] of [
+        ['www.ipernity.com', true],
+        ['elsewhere.example.org', false],
+      ] as const) {
+        await page.goto(`https://${host}/doc/${seedIds.ADA}`);
+        const listens = () => driver.evaluateInBackground(isHeard);
+        if (isConnected) await expect.poll(listens).toBe(true);
+        else expect(await listens()).toBe(false);
+        expect(scripts?.splice(0).length ?? Number(isConnected)).toBe(Number(isConnected));
+      }
+      await page.close();
+    });
+
+    it('can be told apart from no extension by no page, for none of its files can be read', async () => {
+      const { driver } = stage;
+      const page = await driver.newTab(`https://www.ipernity.com/doc/${seedIds.ADA}`, SIZE);
+      for (const file of ['manifest.json', 'icons/16.png', 'src/content/main.js', 'src/popup/index.html']) {
+        const url = `${driver.extensionOrigin}/${file}`;
+        const read = await page.evaluate(async (address) => {
+          const picture = new Image();
+          const shown = new Promise((resolve) => {
+            picture.onload = () => resolve(true);
+            picture.onerror = () => resolve(false);
+          });
+          picture.src = address;
+          const fetched = await fetch(address).then(
+            () => true,
+            () => false,
+          );
+          return [fetched, await shown];
+        }, url);
+        expect(read, file).toEqual([false, false]);
+      }
+      await page.close();
+    });
   },
 );
+
+/** Notes the scripts of the extension that run in a tab from now on. */
+async function watchScripts(driver: BrowserDriver, page: Tab): Promise<string[]> {
+  const scripts: string[] = [];
+  const tools = devtoolsOf(driver).page(page);
+  tools.on<{ url: string }>('Debugger.scriptParsed', ({ url }) => {
+    if (url.startsWith(driver.extensionOrigin)) scripts.push(url);
+  });
+  await tools.send('Debugger.enable');
+  return scripts;
+}
+
+/** Whether a script of the extension listens in the page in front. Runs in the background. */
+async function isHeard(): Promise<boolean> {
+  type Tabs = {
+    query(filter: object): Promise<{ id: number }[]>;
+    sendMessage(tab: number, message: unknown): Promise<unknown>;
+  };
+  const scope = globalThis as unknown as { browser?: { tabs: Tabs }; chrome: { tabs: Tabs } };
+  const { tabs } = scope.browser ?? scope.chrome;
+  const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+  try {
+    await tabs.sendMessage(tab?.id ?? -1, {});
+    return true;
+  } catch (error) {
+    return !String(error).includes('Receiving end does not exist');
+  }
+}
