@@ -86,9 +86,19 @@ export function togglePicking({ driver }: Stage): Promise<number> {
   })()`);
 }
 
-/** Resolves with when all thumbnails in sight have their marks, in milliseconds since 1970. */
-export function marked({ inOurWorld }: Page): Promise<number> {
-  return inOurWorld<number>(`(${untilMarked})()`);
+/**
+ * Watches for marks; resolves once it does.
+ *
+ * @returns what waits until all thumbnails in sight have their marks and tells when that was, in milliseconds since 1970
+ */
+export async function watchMarks({ inOurWorld }: Page): Promise<() => Promise<number>> {
+  await inOurWorld(`void (globalThis.benchMarked = (${untilMarked})())`);
+  return () => inOurWorld<number>('globalThis.benchMarked');
+}
+
+/** Waits until all thumbnails in sight have their marks. */
+export async function marked(page: Page): Promise<void> {
+  await (await watchMarks(page))();
 }
 
 function untilMarked(): Promise<number> {

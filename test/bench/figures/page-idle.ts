@@ -44,6 +44,8 @@ const experiment: Experiment = {
       () => one(true),
       () => one(false),
     );
+    // The first round does not count.
+    for (const side of Object.values(afterwards)) side.shift();
     return { 'page.idle': idle, 'page.idle.afterwards': afterwards };
   },
 };
