@@ -9,7 +9,7 @@
 import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
 import { type SetReplies, setRequests } from './messages/sets.ts';
-import { id, line } from './messages/shapes.ts';
+import { address, doc, docKey, docs, id, jobRequest, line, owner, values } from './messages/shapes.ts';
 import { type Answer, type Envelope, RequestError, type Sender } from './messages/wire.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
 import type { Check, Containers, Owner } from './sites/site.ts';
@@ -22,47 +22,6 @@ export {
   RequestError,
   type Sender,
 } from './messages/wire.ts';
-
-const address = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\//));
-const values = v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(65_536)));
-
-/** A doc as content scripts and screens send it. */
-const doc = v.object({
-  site: id,
-  id,
-  owner: v.exactOptional(line),
-  title: v.exactOptional(line),
-  thumb: v.exactOptional(address),
-  page: v.exactOptional(address),
-  media: v.exactOptional(v.picklist(['photo', 'video', 'audio', 'other'])),
-});
-const docs = v.pipe(v.array(doc), v.maxLength(100_000));
-const docKey = v.object({ site: id, id });
-const owner = v.exactOptional(id);
-const target = v.object({
-  id,
-  title: line,
-  link: v.exactOptional(address),
-  icon: v.exactOptional(address),
-});
-const targets = v.pipe(v.array(target), v.minLength(1), v.maxLength(1_000));
-
-const jobRequest = v.variant('kind', [
-  v.object({ kind: v.literal('push'), account: id, docs, groups: targets }),
-  v.object({
-    kind: v.literal('album'),
-    account: id,
-    docs,
-    album: v.union([
-      v.object({
-        create: v.object({ fields: values, cover: v.exactOptional(id), deposit: v.exactOptional(id) }),
-        title: line,
-        owner,
-      }),
-      v.object({ ...target.entries, owner }),
-    ]),
-  }),
-]);
 
 /** Requests that content scripts of connected sites may make. */
 export const contentRequests = {
@@ -116,6 +75,8 @@ export const pageRequests = {
 
   'docs.mine': v.object({ account: id, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   'docs.containers': v.object({ account: id, doc: id }),
+  /** Asks the site where docs are already, so that the next plan knows it: at most one call a doc. */
+  'docs.look': v.object({ account: id, docs: v.pipe(v.array(id), v.maxLength(50)) }),
   'docs.get': v.object({ account: id, doc: id }),
   'docs.search': v.object({ account: id, text: line, page: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** Others in whose name the person may work on this account; empty where there are none. */
@@ -217,6 +178,7 @@ export interface Replies extends SetReplies {
 
   'docs.mine': Page<DocRef>;
   'docs.containers': Containers;
+  'docs.look': { told: number };
   'docs.get': DocRef;
   'docs.search': Page<DocRef>;
   'owners.list': Owner[];

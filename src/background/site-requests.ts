@@ -24,6 +24,7 @@ export const siteRequests = {
   'docs.get': ({ account, doc }) => at(account, ({ docs }) => docs?.get?.(doc)),
   'docs.search': ({ account, text, page }) => at(account, ({ docs }) => docs?.search?.(text, page)),
   'docs.containers': ({ account, doc }) => at(account, ({ docs }) => docs?.containers?.(doc)),
+  'docs.look': async ({ account, docs }) => ({ told: await engine.look(account, docs) }),
   'owners.list': ({ account }) => at(account, ({ owners }) => owners?.() ?? Promise.resolve([])),
   'albums.list': ({ account, owner }) => albumsOf(account, owner),
   'albums.docs': ({ account, album, page, owner }) =>

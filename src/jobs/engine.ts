@@ -6,7 +6,7 @@ import { type Deps, type EngineDeps, TIMING } from './deps.ts';
 import { forget, forgetBefore } from './forget.ts';
 import type { JobId, JobRequest, JobSummary, Plan, Report, ReportQuery, UndoPlan, UndoScope } from './job.ts';
 import { JobError } from './job-error.ts';
-import { rulesOf, thereOf } from './knowledge.ts';
+import { look, rulesOf, thereOf } from './knowledge.ts';
 import { openStore } from './open-store.ts';
 import { plan } from './plan.ts';
 import { isOver, type JobRecord } from './records.ts';
@@ -25,6 +25,11 @@ export { openStore } from './open-store.ts';
 export interface Engine {
   /** Tells what a request would do, without sending anything. Throws `SiteError` when the account cannot be used. */
   plan(request: JobRequest): Promise<Plan>;
+  /**
+   * Asks the site where docs are already, so that later plans know it; at most one call a doc, at the site's pace.
+   * Resolves with how many docs the site told of.
+   */
+  look(account: AccountId, docs: string[]): Promise<number>;
   /** Keeps a request for good and begins to carry it out. Resolves as soon as it is kept. */
   start(request: JobRequest): Promise<JobId>;
   /**
@@ -115,8 +120,8 @@ export function createEngine(given: EngineDeps): Engine {
       const docs = docsOf(request);
       const targets = targetsToPlan(request, about);
       const rules = await rulesOf(asking, targets);
-      const there = await thereOf(asking, docs, targets);
-      return plan(docs, targets, {
+      const { there, checked } = await thereOf(asking, docs, targets);
+      const made = plan(docs, targets, {
         batch: about.batch,
         now: deps.now(),
         offset: client.clockOffset(),
@@ -125,6 +130,13 @@ export function createEngine(given: EngineDeps): Engine {
         ...(paced ? { pacing: about.pacing } : {}),
         ...(user && about.takes === 'own' ? { user } : {}),
       });
+      return { ...made, ...(checked ? { checked } : {}) };
+    },
+
+    async look(account, ids) {
+      const connection = await deps.clientFor(account);
+      const asking = { deps, timing, account, connection, pacer: workers.pacerOf(account, connection) };
+      return look(asking, ids);
     },
 
     async start(request) {

@@ -1,5 +1,5 @@
 /**
- * The types of planned, running and finished work. Types only: screens may import this file.
+ * The types of planned, running and finished work. Types and plain data only: screens may import this file.
  */
 import type { AccountId, DocRef, Outcome, OutcomeKind, Period, SiteId, Text, Totals } from '../model.ts';
 
@@ -18,6 +18,19 @@ export type PlanVerdict =
   | 'closed'
   | 'unknown';
 
+/** A letter for each verdict. */
+export const VERDICT_LETTERS: Readonly<Record<PlanVerdict, string>> = {
+  add: 'a',
+  moderated: 'm',
+  already: 't',
+  pending: 'p',
+  'no-quota': 'q',
+  media: 'k',
+  'not-mine': 'n',
+  closed: 'c',
+  unknown: 'u',
+};
+
 /** What the plan expects for one target. */
 export interface PlanTarget {
   id: string;
@@ -29,8 +42,10 @@ export interface PlanTarget {
   /** Present when docs wait for a quota: its period, and when it turns at the latest (milliseconds since 1970). */
   period?: Period;
   resumesAt?: number;
-  /** Verdict of each doc, in the order of the docs; omitted in large plans unless asked for. */
+  /** Verdict of each doc, in the order of the docs; large plans have `letters` instead. */
   verdicts?: PlanVerdict[];
+  /** The same as one letter of `VERDICT_LETTERS` a doc, so that large plans stay small. */
+  letters?: string;
 }
 
 /** What a push would do, told before anything is sent. */
@@ -41,6 +56,8 @@ export interface Plan {
   calls: number;
   /** Seconds that the calls take at the site's pace. */
   seconds: number;
+  /** How many docs the site itself told where they are, and when at the earliest (milliseconds since 1970). */
+  checked?: { docs: number; asOf: number };
 }
 
 /** What the person asks for. */

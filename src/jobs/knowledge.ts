@@ -9,7 +9,7 @@ import { outcomesOf } from './history.ts';
 import type { Pacer } from './pacer.ts';
 import type { TargetToPlan } from './plan.ts';
 import { FEW_DOCS, placeIn } from './preset.ts';
-import { DOCS_IN_CHUNK } from './records.ts';
+import { DOCS_IN_CHUNK, type KnownRecord } from './records.ts';
 
 /** Where calls go for a plan. */
 export interface Asking {
@@ -27,6 +27,9 @@ const DOCS_TO_RECALL = 1_000;
 const RECENT = 30 * 86_400_000;
 const LARGE = 5_000;
 const MOST_JOBS = 3;
+
+/** What the site told of a doc. */
+type DocKnown = KnownRecord & { about: 'doc' };
 
 /** Docs by target id that are in it or wait for its moderator. */
 type There = Map<string, Map<string, 'in' | 'pending'>>;
@@ -52,42 +55,72 @@ export async function rulesOf(asking: Asking, targets: TargetToPlan[]): Promise<
   return rules;
 }
 
-/** Finds out where docs are already: from the site for few docs, and from what it answered to earlier jobs. */
-export async function thereOf(asking: Asking, docs: DocRef[], targets: TargetToPlan[]): Promise<There> {
-  const there: There = new Map(targets.map(({ id }) => [id, new Map()]));
-  const settled = await placesOf(asking, docs, targets, there);
-  const wanted = new Set(docs.filter(({ id }) => !settled.has(id)).map(({ id }) => id));
-  if (wanted.size === 0 || wanted.size > DOCS_TO_RECALL) return there;
-  for (const target of targets) await recall(asking, target, wanted, there);
-  return there;
+/** What is known of where docs are. */
+export interface Whereabouts {
+  there: There;
+  /** How many docs the site itself told of, and since when at the latest that may have changed. */
+  checked: { docs: number; asOf: number } | undefined;
 }
 
-/** Reads where each of few docs is; gives the docs for which the site told it. */
-async function placesOf(asking: Asking, docs: DocRef[], targets: TargetToPlan[], there: There) {
-  const { deps, timing, account } = asking;
-  const containers = asking.connection.client.docs?.containers;
-  const told = new Set<string>();
-  if (docs.length > FEW_DOCS || !containers) return told;
-  for (const { id } of docs) {
-    const known = await deps.store.known(account, 'doc', id);
-    let places =
-      known?.about === 'doc' && deps.now() - known.readAt < timing.fresh ? known.places : undefined;
-    if (!places) {
-      places = await ask(asking, () => containers(id));
-      if (!places) continue;
-      await deps.store.learn({ account, about: 'doc', id, readAt: deps.now(), places });
-    }
-    told.add(id);
+/** Finds out where docs are already: from what the site told lately, and from its answers to earlier jobs. */
+export async function thereOf(asking: Asking, docs: DocRef[], targets: TargetToPlan[]): Promise<Whereabouts> {
+  const there: There = new Map(targets.map(({ id }) => [id, new Map()]));
+  if (docs.length > DOCS_TO_RECALL) return { there, checked: undefined };
+  const told = await placesOf(asking, docs);
+  for (const [id, { places }] of told) {
     for (const target of targets) {
       const place = target.id && placeIn(places, target);
       if (place) there.get(target.id)?.set(id, place);
     }
   }
+  const since = new Map(docs.map(({ id }) => [id, told.get(id)?.readAt ?? 0]));
+  for (const target of targets) await recall(asking, target, since, there);
+  const times = [...told.values()].map(({ readAt }) => readAt);
+  return { there, checked: times.length > 0 ? { docs: times.length, asOf: Math.min(...times) } : undefined };
+}
+
+/**
+ * Asks the site where docs are, at most one call a doc. What it told within `Timing.fresh` is not asked again.
+ *
+ * @returns how many docs it told of
+ */
+export async function look(asking: Asking, ids: string[]): Promise<number> {
+  let told = 0;
+  for (const id of ids) if (await placeOfDoc(asking, id)) told += 1;
   return told;
 }
 
-/** Notes which docs the last jobs brought to a target. */
-async function recall(asking: Asking, target: TargetToPlan, wanted: Set<string>, there: There) {
+/** What the site told of docs lately; few docs are asked about. */
+async function placesOf(asking: Asking, docs: DocRef[]): Promise<Map<string, DocKnown>> {
+  const { store } = asking.deps;
+  const told = new Map<string, DocKnown>();
+  for (const { id } of docs) {
+    const known =
+      docs.length > FEW_DOCS ? await store.known(asking.account, 'doc', id) : await placeOfDoc(asking, id);
+    if (known?.about === 'doc') told.set(id, known);
+  }
+  return told;
+}
+
+async function placeOfDoc(asking: Asking, id: string): Promise<DocKnown | undefined> {
+  const { deps, timing, account } = asking;
+  const containers = asking.connection.client.docs?.containers;
+  if (!containers) return undefined;
+  const known = await deps.store.known(account, 'doc', id);
+  if (known?.about === 'doc' && deps.now() - known.readAt < timing.fresh) return known;
+  const places = await ask(asking, () => containers(id));
+  if (!places) return undefined;
+  const read: DocKnown = { account, about: 'doc', id, readAt: deps.now(), places };
+  await deps.store.learn(read);
+  return read;
+}
+
+/**
+ * Notes which docs the last jobs brought to a target.
+ *
+ * @param since docs by id with when the site itself told of them last; only later jobs know more
+ */
+async function recall(asking: Asking, target: TargetToPlan, since: Map<string, number>, there: There) {
   const { store, now } = asking.deps;
   if (!target.id) return;
   const found = there.get(target.id);
@@ -106,7 +139,7 @@ async function recall(asking: Asking, target: TargetToPlan, wanted: Set<string>,
       const docs = (await store.docs(docsHolder(job), chunk))?.docs ?? [];
       for (const [index, { id }] of docs.entries()) {
         const kind = outcomes.get(chunk * DOCS_IN_CHUNK + index)?.kind;
-        if (!wanted.has(id) || !kind) continue;
+        if (!kind || job.createdAt <= (since.get(id) ?? Number.POSITIVE_INFINITY)) continue;
         const done = kind === 'added' || kind === 'already';
         if (job.kind === 'undo' && done) found?.delete(id);
         else if (job.kind !== 'undo' && kind === 'pending') found?.set(id, 'pending');

@@ -3,7 +3,7 @@
  */
 import type { AccountUser, DocRef, GroupRules, Period } from '../model.ts';
 import type { SiteAbout } from '../sites/site.ts';
-import type { Plan, PlanTarget, PlanVerdict } from './job.ts';
+import { type Plan, type PlanTarget, type PlanVerdict, VERDICT_LETTERS } from './job.ts';
 import { askAgainAt } from './period.ts';
 
 /** A target to plan for. */
@@ -35,7 +35,7 @@ export interface Known {
   there: ReadonlyMap<string, ReadonlyMap<string, 'in' | 'pending'>>;
 }
 
-/** Verdicts of each doc are part of plans of up to so many docs. */
+/** Verdicts of each doc are spelt out in plans of up to so many docs, and letters in larger ones. */
 export const DOCS_WITH_VERDICTS = 1_000;
 /** A call takes about so many milliseconds, whatever the pauses. */
 const CALL = 400;
@@ -69,11 +69,13 @@ export function plan(docs: DocRef[], targets: TargetToPlan[], known: Known): Pla
 function planTarget(docs: DocRef[], target: TargetToPlan, known: Known): PlanTarget {
   const counts = noCounts();
   const verdicts: PlanVerdict[] | undefined = docs.length <= DOCS_WITH_VERDICTS ? [] : undefined;
+  let letters = '';
   const judge = judgeFor(target, known);
   for (const doc of docs) {
     const verdict = judge(doc);
     counts[verdict] += 1;
-    verdicts?.push(verdict);
+    if (verdicts) verdicts.push(verdict);
+    else letters += VERDICT_LETTERS[verdict];
   }
   let sent = 0;
   for (const verdict of SENT) sent += counts[verdict];
@@ -88,7 +90,7 @@ function planTarget(docs: DocRef[], target: TargetToPlan, known: Known): PlanTar
     counts,
     calls: Math.ceil(Math.max(0, sent) / known.batch) + (target.isNew ? 1 : 0),
     ...(waits ? waiting(quota.period, known) : {}),
-    ...(verdicts ? { verdicts } : {}),
+    ...(verdicts ? { verdicts } : { letters }),
   };
 }
 

@@ -44,6 +44,7 @@ const samples: Record<string, unknown> = {
   'picking.set': { tab: 1, on: true },
   'docs.mine': { account: 'a', page: 1 },
   'docs.containers': { account: 'a', doc: '1' },
+  'docs.look': { account: 'a', docs: ['1'] },
   'docs.get': { account: 'a', doc: '1' },
   'docs.search': { account: 'a', text: 't', page: 1 },
   'albums.docs': { account: 'a', album: '1', page: 1 },

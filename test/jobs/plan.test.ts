@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { VERDICT_LETTERS } from '../../src/jobs/job.ts';
 import { type Known, plan, type TargetToPlan } from '../../src/jobs/plan.ts';
 import type { GroupRules, Quota } from '../../src/model.ts';
 import { docs, harness, ids, newAlbum, push } from './harness.ts';
@@ -67,8 +68,11 @@ test('calls, time and the end of a wait are told', () => {
   expect(made.targets[1]?.resumesAt).toBeGreaterThanOrEqual(Date.UTC(2026, 0, 19));
 });
 
-test('large plans leave the single verdicts out', () => {
-  expect(plan(docs(ids(1_001)), [group('a')], known()).targets[0]?.verdicts).toBeUndefined();
+test('large plans tell the single verdicts by letters', () => {
+  const [target] = plan(docs(ids(1_001)), [group('a')], known()).targets;
+  expect(target?.verdicts).toBeUndefined();
+  expect(target?.letters).toBe('u'.repeat(1_001));
+  expect(new Set(Object.values(VERDICT_LETTERS)).size).toBe(Object.keys(VERDICT_LETTERS).length);
 });
 
 test('the engine reads only the chosen groups, each once, and where few docs are', async () => {
@@ -146,4 +150,40 @@ test('the same doc or group twice counts once', async () => {
   const id = await engine.start(request);
   await run();
   expect(await job(id)).toMatchObject({ docs: 3, totals: { added: 3 } });
+});
+
+test('where many docs are is asked only when the person wants it, one call a doc, and kept with its age', async () => {
+  const { engine, site, clock } = harness();
+  site.addGroup({ id: 'a' });
+  for (const id of ids(10)) site.groups.get('a')?.docs.set(id, 'in');
+  const request = push(ids(40), ['a']);
+  expect((await engine.plan(request)).checked).toBeUndefined();
+  const looked = () => site.log.filter(({ call }) => call === 'docs.containers').length;
+  expect(looked()).toBe(0);
+
+  const from = clock.now();
+  expect(await engine.look('me', ids(40))).toBe(40);
+  expect(looked()).toBe(40);
+  const known = await engine.plan(request);
+  expect(known.counts).toMatchObject({ already: 10, add: 30 });
+  expect(known.checked?.docs).toBe(40);
+  expect(known.checked?.asOf).toBeGreaterThanOrEqual(from);
+
+  // What the site told lately is not asked again; later it still counts, with its age, and can be asked anew.
+  await engine.look('me', ids(40));
+  expect(looked()).toBe(40);
+  await clock.sleep(60 * 60_000);
+  expect((await engine.plan(request)).checked).toEqual(known.checked);
+  await engine.look('me', ids(5));
+  expect(looked()).toBe(45);
+});
+
+test('what was done after the site told where docs are counts more', async () => {
+  const { engine, site, clock, run } = harness();
+  site.addGroup({ id: 'a' });
+  await engine.look('me', ids(30));
+  await clock.sleep(1_000);
+  await engine.start(push(ids(25), ['a']));
+  await run();
+  expect((await engine.plan(push(ids(30), ['a']))).counts).toMatchObject({ already: 25, add: 5 });
 });
