@@ -4,6 +4,7 @@ import '../ui/base.css';
 import './popup.css';
 import { render } from 'preact';
 import { t } from '../i18n.ts';
+import { inTab } from '../ui/open.ts';
 import { App } from './app.tsx';
 import { restoreDraft } from './draft.ts';
 // Last, so that it wins over what it changes.
@@ -11,7 +12,7 @@ import './tab.css';
 
 document.documentElement.lang = t('ui_language');
 document.documentElement.dir = t('ui_direction');
-if (new URLSearchParams(location.search).get('view') === 'tab') document.documentElement.dataset.view = 'tab';
+if (inTab()) document.documentElement.dataset.view = 'tab';
 
 const root = document.getElementById('app');
 if (root) restoreDraft().finally(() => render(<App />, root));

@@ -1,14 +1,15 @@
 /** What the plan expects for one target. */
 import { useState } from 'preact/hooks';
-import { moment, t, tn } from '../i18n.ts';
 import type { PlanTarget } from '../jobs/job.ts';
 import type { DocRef } from '../model.ts';
-import { Bar } from '../ui/bar.tsx';
 import { cx } from '../ui/cx.ts';
+import { useGrowing } from '../ui/growing.tsx';
 import { Chevron, Group as GroupIcon } from '../ui/icons.tsx';
 import { Thumb } from '../ui/thumb.tsx';
 import { named, row } from '../ui/words.ts';
-import { planCounts, planKinds } from './plan-words.ts';
+import { countWords, PlanBar } from './plan-bar.tsx';
+import { Verdict } from './verdict.tsx';
+import { verdictAt } from './verdicts.ts';
 
 interface PlanRowProps {
   target: PlanTarget;
@@ -19,13 +20,6 @@ interface PlanRowProps {
 /** A row of the plan; opens to show what becomes of each doc, where the plan tells. */
 export function PlanRow({ target, docs, now }: PlanRowProps) {
   const [open, setOpen] = useState(false);
-  const counts = planCounts(target.counts);
-  const shown = planKinds.filter(({ kind }) => counts[kind] > 0);
-  const words = shown.map(({ kind }) =>
-    kind === 'wait' && target.resumesAt
-      ? tn('popup_row_wait_until', counts.wait, moment(target.resumesAt, now))
-      : tn(`popup_row_${kind}`, counts[kind]),
-  );
   const head = (
     <>
       <Thumb src={target.icon} alt="" size={32} fallback={GroupIcon} />
@@ -33,20 +27,16 @@ export function PlanRow({ target, docs, now }: PlanRowProps) {
         <span class="title cut" dir="auto">
           {named(target.title)}
         </span>
-        <Bar
-          label={words.join(', ')}
-          total={docs.length}
-          parts={shown.map(({ kind, tone }) => ({ tone, count: counts[kind] }))}
-        />
+        <PlanBar target={target} total={docs.length} now={now} />
         <span class="meta" data-test="plan-counts">
-          {row(...words)}
+          {row(...countWords(target, now))}
         </span>
       </span>
     </>
   );
   return (
     <li class="plan-row" data-test={`plan-${target.id}`}>
-      {target.verdicts ? (
+      {target.verdicts || target.letters ? (
         <button type="button" class="target-head" aria-expanded={open} onClick={() => setOpen(!open)}>
           {head}
           <Chevron class={cx('turns', 'opener', open && 'open')} />
@@ -54,29 +44,27 @@ export function PlanRow({ target, docs, now }: PlanRowProps) {
       ) : (
         <div class="target-head">{head}</div>
       )}
-      {open && <PlanDocs target={target} docs={docs} />}
+      {open && <PlanDocs target={target} docs={docs} now={now} />}
     </li>
   );
 }
 
-function PlanDocs({ target, docs }: { target: PlanTarget; docs: readonly DocRef[] }) {
+function PlanDocs({ target, docs, now }: PlanRowProps) {
+  const near = useGrowing(docs.length);
   return (
-    <ul class="plan-docs">
-      {docs.map((doc, index) => {
-        const verdict = target.verdicts?.[index] ?? 'unknown';
-        const tone = planKinds.find(({ verdicts }) => verdicts.includes(verdict))?.tone ?? 'unknown';
-        return (
+    <>
+      <ul class="plan-docs">
+        {docs.slice(0, near.count).map((doc, index) => (
           <li key={doc.id} class="plan-doc">
             <Thumb src={doc.thumb} alt="" size={32} media={doc.media} />
             <span class="cut" dir="auto">
               {named(doc.title)}
             </span>
-            <span class={`meta verdict tone-${tone}`}>
-              {t(`popup_verdict_${verdict.replaceAll('-', '_')}`)}
-            </span>
+            <Verdict verdict={verdictAt(target, index)} target={target} now={now} />
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+      {near.more && <div ref={near.sentinel} />}
+    </>
   );
 }

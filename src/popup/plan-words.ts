@@ -40,8 +40,8 @@ function commonTurn(targets: readonly PlanTarget[], now: number): string | undef
   return said.size === 1 && only ? only : undefined;
 }
 
-/** What would become of the docs: "46 will be added, 9 are there already and 12 wait until Monday." */
-export function planSentence(plan: Plan, now: number): string {
+/** What would become of the docs: "46 will be added, 9 are there already and 12 will wait until Monday". */
+function planParts(plan: Plan, now: number): string {
   const counts = planCounts(plan.counts);
   const turn = commonTurn(plan.targets, now);
   const parts = planKinds
@@ -51,13 +51,15 @@ export function planSentence(plan: Plan, now: number): string {
         ? tn('popup_plan_wait_until', counts.wait, turn)
         : tn(`popup_plan_${kind}`, counts[kind]),
     );
-  return parts.length ? t('popup_sentence', join(parts)) : t('popup_plan_nothing');
+  return join(parts);
 }
 
-/** What it costs: "9 calls, about 12 seconds". */
-export function planCost(plan: Plan): string {
-  if (plan.calls === 0) return t('popup_plan_free');
-  return t('popup_plan_cost', tn('popup_calls', plan.calls), duration(plan.seconds * 1000));
+/** The whole plan in a sentence: "46 will be added and 9 are there already: 60 calls, about 2 minutes." */
+export function planSentence(plan: Plan, now: number): string {
+  const parts = planParts(plan, now);
+  if (!parts) return t('popup_plan_nothing');
+  if (plan.calls === 0) return t('popup_plan_free', parts);
+  return t('popup_plan_whole', parts, tn('popup_calls', plan.calls), duration(plan.seconds * 1000));
 }
 
 /** What is asked for: "12 docs to 3 groups". */

@@ -14,3 +14,8 @@ export function openOptions(at = '#/accounts'): Promise<void> {
 export function openInTab(at: string): Promise<void> {
   return open(`src/popup/index.html?view=tab${at}`);
 }
+
+/** Whether this page is the popup's app in a tab. */
+export function inTab(): boolean {
+  return new URLSearchParams(location.search).get('view') === 'tab';
+}

@@ -1,5 +1,5 @@
 /** Reading from the background in a component: what was read, what went wrong, and reading again on change. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Change, Kind, Replies, RequestOf } from '../messages.ts';
 import { ask, onChange } from './ask.ts';
 
@@ -31,7 +31,11 @@ export function useAsk<K extends Kind>(
   content: RequestOf<K> | undefined,
   options: Options = {},
 ): Asked<Replies[K]> {
-  const key = content === undefined ? '' : `${kind} ${JSON.stringify(content)}`;
+  // Large contents are written out only when another object came.
+  const key = useMemo(
+    () => (content === undefined ? '' : `${kind} ${JSON.stringify(content)}`),
+    [kind, content],
+  );
   const [state, setState] = useState<State<Replies[K]>>({ key: '' });
   const latest = useRef({ key, content, busy: '', again: false });
   latest.current.key = key;

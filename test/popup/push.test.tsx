@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { draft } from '../../src/popup/draft.ts';
 import { at, click, has, press, settle, textOf, type } from '../ui/screen.ts';
 import { site } from '../ui/site.ts';
 import { fails, start } from './start.tsx';
-import { group, plan } from './world.ts';
+import { ada, counts, docs, group, plan } from './world.ts';
 
 vi.mock('../../src/sites/abouts.ts', () => import('../ui/site.ts'));
 
@@ -17,7 +18,7 @@ describe('a push', () => {
     expect(behind.of('groups.details')).toEqual([{ account: 'a1', groups: ['1', '3'] }]);
     expect(textOf('chosen')).toBe('2 groups chosen · 3 docs');
     await click('review');
-    expect(textOf('plan-sentence')).toBe('3 will be added.');
+    expect(textOf('plan-sentence')).toBe('3 will be added: 9 calls, about 12 seconds.');
     expect(behind.of('jobs.start')).toEqual([]);
     await click('push-now');
     const [sent] = behind.of('jobs.start');
@@ -128,5 +129,68 @@ describe('a push', () => {
     expect(has('group-9')).toBe(true);
     await click('refresh');
     expect(behind.of('groups.list').at(-1)).toEqual({ account: 'a1', fresh: true });
+  });
+
+  it('checks where the docs are already only when asked, a few at a time, and can be stopped', async () => {
+    let release = () => {};
+    const ada2 = { ...ada, abilities: [...ada.abilities, 'docs.containers'] };
+    const behind = await start('#/push', {
+      'accounts.list': () => [ada2],
+      'selection.list': () => docs(12),
+      'docs.look': () =>
+        new Promise((resolve) => {
+          release = () => resolve({ told: 5 });
+        }),
+    });
+    await click('group-1');
+    await click('review');
+    expect(textOf('looked')).toContain('has not been checked');
+    expect(textOf('look')).toMatch(/^Check where they are already \(12 calls, about \d+ seconds\)$/);
+    expect(behind.of('docs.look')).toEqual([]);
+    await click('look');
+    expect(textOf('looking')).toContain('0 of 12');
+    release();
+    await settle();
+    expect(textOf('looking')).toContain('5 of 12');
+    expect(behind.of('docs.look').map(({ docs: part }) => part.length)).toEqual([5, 5]);
+    await click('stop-looking');
+    release();
+    await settle();
+    expect(behind.of('docs.look')).toHaveLength(2);
+    expect(behind.of('jobs.plan').length).toBeGreaterThan(1);
+  });
+
+  it('says how old it is what is known of where the docs are', async () => {
+    const ada2 = { ...ada, abilities: [...ada.abilities, 'docs.containers'] };
+    const known = (asOf: number, count = 3) => ({
+      'accounts.list': () => [ada2],
+      'jobs.plan': () => plan({ add: 3 }, { checked: { docs: count, asOf } }),
+    });
+    await start('#/push', known(Date.now()));
+    await click('group-1');
+    await click('review');
+    expect(textOf('looked')).toBe('As of now, by what the site told of every doc.');
+    expect(has('look')).toBe(false);
+    await start('#/push', known(Date.now() - 600_000, 2));
+    await click('group-1');
+    await click('review');
+    expect(textOf('looked')).toContain('As of 10 minutes ago, by what the site told of 2 of 3 docs.');
+    expect(has('look')).toBe(true);
+  });
+
+  it('opens a group to its docs, also in a large plan', async () => {
+    const many = { id: '1', title: 'Group 1', counts: counts({ add: 1_999, media: 1 }), calls: 100 };
+    await start('#/push', {
+      'selection.list': () => docs(2_000),
+      'jobs.plan': () =>
+        plan({ add: 1_999, media: 1 }, { targets: [{ ...many, letters: `k${'a'.repeat(1_999)}` }] }),
+    });
+    await click('group-1');
+    await click('review');
+    await act(() => at('plan-1').querySelector('button')?.click());
+    await settle();
+    const verdicts = [...at('plan-1').querySelectorAll('.verdict')].map((each) => each.textContent);
+    expect(verdicts.slice(0, 2)).toEqual(['kind not accepted', 'will be added']);
+    expect(verdicts.length).toBeLessThan(500);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { groupFacts, groupRules, quotaLeft, whyNone } from '../../src/popup/group-words.ts';
 import { headline, jobState, jobTitle, progressWords } from '../../src/popup/job-words.ts';
-import { planCost, planSends, planSentence } from '../../src/popup/plan-words.ts';
+import { planSends, planSentence } from '../../src/popup/plan-words.ts';
 import { site } from '../ui/site.ts';
 import { counts, docs, group, job, plan, target } from './world.ts';
 
@@ -35,31 +35,43 @@ describe('the plan sentence', () => {
       unknown: 1,
     });
     expect(planSentence(whole, NOW)).toBe(
-      '46 will be added, 3 go to a moderator, 9 are there already, 1 already waits for a moderator, ' +
-        '12 will wait for their quota, 2 cannot be added and 1 will be tried.',
+      '46 will be added, 3 go to a moderator, 9 are there already, 1 waits for a moderator already, ' +
+        '12 will wait for their quota, 2 cannot be added and 1 will be tried: 9 calls, about 12 seconds.',
     );
     expect(planSends(whole)).toBe(62);
   });
 
   it('says until when, where that is one moment', () => {
-    const one = plan({ 'no-quota': 12 }, { targets: [waiting('1', 5, MONDAY), waiting('2', 7, MONDAY)] });
-    expect(planSentence(one, NOW)).toBe('12 will wait until Monday.');
-    const two = plan({ 'no-quota': 12 }, { targets: [waiting('1', 5, MONDAY), waiting('2', 7, FRIDAY)] });
-    expect(planSentence(two, NOW)).toBe('12 will wait for their quota.');
+    const one = plan(
+      { 'no-quota': 12 },
+      { calls: 0, targets: [waiting('1', 5, MONDAY), waiting('2', 7, MONDAY)] },
+    );
+    expect(planSentence(one, NOW)).toBe('12 will wait until Monday. Nothing is sent now.');
+    const two = plan(
+      { 'no-quota': 12 },
+      { calls: 0, targets: [waiting('1', 5, MONDAY), waiting('2', 7, FRIDAY)] },
+    );
+    expect(planSentence(two, NOW)).toBe('12 will wait for their quota. Nothing is sent now.');
   });
 
   it('speaks of one as of one, and of none as of none', () => {
-    expect(planSentence(plan({ already: 1, 'no-quota': 1 }), NOW)).toBe(
-      '1 is there already and 1 will wait for its quota.',
+    expect(planSentence(plan({ already: 1, 'no-quota': 1 }, { calls: 0 }), NOW)).toBe(
+      '1 is there already and 1 will wait for its quota. Nothing is sent now.',
     );
     expect(planSentence(plan({}), NOW)).toBe('There is nothing to do.');
     expect(planSends(plan({ already: 3, pending: 2, 'not-mine': 1 }))).toBe(0);
   });
 
   it('says what it costs', () => {
-    expect(planCost(plan({ add: 1 }, { calls: 1, seconds: 1 }))).toBe('1 call, about 1 second.');
-    expect(planCost(plan({ add: 1 }, { calls: 60, seconds: 120 }))).toBe('60 calls, about 2 minutes.');
-    expect(planCost(plan({ already: 1 }, { calls: 0, seconds: 0 }))).toBe('Nothing will be sent.');
+    expect(planSentence(plan({ add: 1 }, { calls: 1, seconds: 1 }), NOW)).toBe(
+      '1 will be added: 1 call, about 1 second.',
+    );
+    expect(planSentence(plan({ add: 46 }, { calls: 60, seconds: 120 }), NOW)).toBe(
+      '46 will be added: 60 calls, about 2 minutes.',
+    );
+    expect(planSentence(plan({ already: 1 }, { calls: 0, seconds: 0 }), NOW)).toBe(
+      '1 is there already. Nothing is sent now.',
+    );
   });
 });
 

@@ -107,6 +107,7 @@ export const usual: Fakes = {
   'groups.details': ({ groups }) => groups.map((id) => group(id)),
   'albums.list': () => [{ id: '7', title: 'Harbour', docs: 4 }],
   'jobs.plan': ({ docs: sent }) => plan({ add: sent.length }),
+  'docs.look': () => ({ told: 0 }),
   'jobs.start': () => ({ job: 'j1' }),
   'jobs.undoPlan': () => ({ docs: 2, targets: 1, removals: 2, doubtful: 0, warnings: [] }),
   'jobs.report': () => ({ job: job([target('1', { added: 3 })]), lines: [], total: 0, docs: {} }),

@@ -6,7 +6,9 @@ import type { JobRequest } from '../../jobs/job.ts';
 import { announce } from '../../ui/announce.tsx';
 import { ask } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
+import { Outside } from '../../ui/icons.tsx';
 import { useEnter } from '../../ui/keys.ts';
+import { inTab, openInTab } from '../../ui/open.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -14,8 +16,10 @@ import { useAsk } from '../../ui/use-ask.ts';
 import { word } from '../../ui/words.ts';
 import { chooseGroups, draft } from '../draft.ts';
 import { Notices } from '../notices.tsx';
+import { PlanGrid } from '../plan-grid.tsx';
+import { PlanLook } from '../plan-look.tsx';
 import { PlanRow } from '../plan-row.tsx';
-import { planCost, planSends, planSentence, requestWords } from '../plan-words.ts';
+import { planSends, planSentence, requestWords } from '../plan-words.ts';
 import { back, go, goForGood } from '../route.ts';
 import { useWork, type Work } from '../store.ts';
 
@@ -48,12 +52,13 @@ function PlanOf({ work, request }: { work: Work; request: JobRequest & { kind: '
   };
   useEnter(push);
   const sentence = plan.data && planSentence(plan.data, now);
+  const wide = inTab();
   useEffect(() => {
     if (sentence) announce(sentence);
   }, [sentence]);
   return (
     <>
-      <div class="content" data-test="screen-plan">
+      <div class="content plan-content" data-test="screen-plan">
         <Notices />
         <div class="summary">
           <p class="meta">{requestWords(request, words)}</p>
@@ -62,21 +67,35 @@ function PlanOf({ work, request }: { work: Work; request: JobRequest & { kind: '
               <p class="headline" data-test="plan-sentence">
                 {sentence}
               </p>
-              <p class="meta" data-test="plan-cost">
-                {planCost(plan.data)} {t('popup_plan_advice')}
-              </p>
+              <p class="meta">{t('popup_plan_advice')}</p>
+              <PlanLook work={work} plan={plan.data} now={now} onKnown={plan.reload} />
             </>
           )}
           {plan.error !== undefined && <Trouble error={plan.error} onRetry={plan.reload} />}
           {act.error !== undefined && <Trouble error={act.error} />}
         </div>
         {plan.loading && <SkeletonRows rows={request.groups.length} word={t('popup_planning')} />}
-        {plan.data && (
-          <ul class="targets">
-            {plan.data.targets.map((target) => (
-              <PlanRow key={target.id} target={target} docs={request.docs} now={now} />
-            ))}
-          </ul>
+        {plan.data && wide && (
+          <PlanGrid
+            targets={plan.data.targets}
+            docs={request.docs}
+            now={now}
+            label={t('popup_grid', requestWords(request, words))}
+          />
+        )}
+        {plan.data && !wide && (
+          <>
+            <ul class="targets">
+              {plan.data.targets.map((target) => (
+                <PlanRow key={target.id} target={target} docs={request.docs} now={now} />
+              ))}
+            </ul>
+            <div class="padded">
+              <Button weight="quiet" icon={Outside} onClick={() => openInTab(location.hash)} hook="open-grid">
+                {t('popup_open_grid')}
+              </Button>
+            </div>
+          </>
         )}
       </div>
       <div class="foot">
