@@ -102,6 +102,7 @@ export const pageRequests = {
   'jobs.report': v.object({
     job: id,
     target: v.exactOptional(v.string()),
+    doc: v.exactOptional(id),
     kind: v.exactOptional(
       v.picklist(['added', 'pending', 'already', 'waiting', 'refused', 'failed', 'unknown']),
     ),
@@ -119,6 +120,8 @@ export const pageRequests = {
   /** The person's answer about a new album whose creation could not be confirmed. */
   'jobs.decide': v.object({ job: id, exists: v.boolean() }),
   'jobs.forget': v.object({ job: id }),
+  /** Forgets all finished jobs created before a time, in milliseconds since 1970. */
+  'jobs.forgetBefore': v.object({ time: v.number() }),
 };
 
 /** An account with what its client can do (`albums.create`, `groups.add` …) and whether its hosts are granted. */
@@ -202,6 +205,7 @@ export interface Replies extends SetReplies {
   'jobs.undo': { job: JobId };
   'jobs.decide': null;
   'jobs.forget': null;
+  'jobs.forgetBefore': { forgotten: number };
 }
 
 /** All schemas by kind. */

@@ -7,6 +7,7 @@ import { dropExpired } from '../accounts/vault.ts';
 import { accountRequests } from './account-requests.ts';
 import { syncBadge } from './badge.ts';
 import { syncContentScripts } from './content-scripts.ts';
+import { jobNoticeClicked, tellOfJobs } from './job-notices.ts';
 import { engine, JOBS_ALARM, jobRequests } from './job-requests.ts';
 import { menuClicked, syncMenus } from './menus.ts';
 import { notificationClicked } from './notify.ts';
@@ -30,6 +31,8 @@ const answer = answerer({
 browser.runtime.onMessage.addListener(answer);
 browser.contextMenus.onClicked.addListener((info) => void menuClicked(info));
 browser.notifications.onClicked.addListener((id) => void notificationClicked(id));
+// Firefox has no buttons on notifications.
+browser.notifications.onButtonClicked?.addListener((id, button) => void jobNoticeClicked(id, button));
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === JOBS_ALARM) void engine.wake();
 });
@@ -44,6 +47,7 @@ browser.runtime.onInstalled.addListener(syncAll);
 browser.runtime.onStartup.addListener(syncAll);
 watchAccounts(syncAll);
 tellOfSets();
+tellOfJobs();
 self.addEventListener('online', () => void engine.wake());
 
 function syncAll(): void {

@@ -3,7 +3,7 @@
  */
 import browser from 'webextension-polyfill';
 import { createEngine } from '../jobs/engine.ts';
-import type { JobRequest } from '../jobs/job.ts';
+import type { JobId, JobRequest } from '../jobs/job.ts';
 import { openStore } from '../jobs/open-store.ts';
 import type { AccountId } from '../model.ts';
 import { openAccount } from './access.ts';
@@ -12,6 +12,13 @@ import type { Handlers } from './handlers.ts';
 
 /** Name of the alarm that wakes the background for work that waits. */
 export const JOBS_ALARM = 'jobs';
+
+const watchers: ((job: JobId) => void)[] = [];
+
+/** Calls back whenever something about a job changed. */
+export function watchJobs(watcher: (job: JobId) => void): void {
+  watchers.push(watcher);
+}
 
 /** The engine, joined to the browser. */
 export const engine = createEngine({
@@ -24,7 +31,10 @@ export const engine = createEngine({
     // It repeats, for a worker may die between the ringing and its first instruction; waking twice does no harm.
     else browser.alarms.create(JOBS_ALARM, { when: Math.max(time, Date.now() + 1000), periodInMinutes: 1 });
   },
-  changed: (job) => tell({ changed: 'jobs', id: job }),
+  changed: (job) => {
+    tell({ changed: 'jobs', id: job });
+    for (const watcher of watchers) watcher(job);
+  },
   random: Math.random,
   isOnline: () => navigator.onLine,
   failed: (error) => console.error('Jobs stopped.', error instanceof Error ? error.stack : typeof error),
@@ -50,6 +60,7 @@ export const jobRequests = {
   'jobs.undoPlan': ({ job, ...scope }) => engine.undoPlan(job, scope),
   'jobs.undo': async ({ job, ...scope }) => ({ job: await engine.undo(job, scope) }),
   'jobs.decide': async ({ job, exists }) => done(engine.decide(job, exists)),
+  'jobs.forgetBefore': async ({ time }) => ({ forgotten: await engine.forgetBefore(time) }),
   'jobs.forget': async ({ job }) => done(engine.forget(job)),
 } satisfies Partial<Handlers>;
 

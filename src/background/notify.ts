@@ -4,6 +4,7 @@
 import browser from 'webextension-polyfill';
 import { say, t } from '../i18n.ts';
 import type { Text } from '../model.ts';
+import { jobNoticeClicked } from './job-notices.ts';
 import { openScreen } from './open-screen.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function notify(text: Text, route?: string): Promise<void> {
 
 /** Opens the screen of a clicked notification. */
 export async function notificationClicked(id: string): Promise<void> {
+  if (await jobNoticeClicked(id)) return;
   await browser.notifications.clear(id);
   if (id.startsWith('open:')) await openScreen(id.slice('open:'.length));
 }

@@ -5,12 +5,10 @@ import { IconButton } from '../ui/button.tsx';
 import { Album, Back, Gear, List, More, Outside } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
-import { openInTab, openOptions } from '../ui/open.ts';
+import { inTab, openInTab, openOptions } from '../ui/open.ts';
 import { AccountChip } from './account-chip.tsx';
 import { back, go, route } from './route.ts';
 import { StoreContext } from './store.ts';
-
-const inTab = () => document.documentElement.dataset.view === 'tab';
 
 /** Leaves the popup once another page of ours is open. */
 function leave(opening: Promise<void>): void {

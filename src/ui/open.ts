@@ -17,5 +17,5 @@ export function openInTab(at: string): Promise<void> {
 
 /** Whether this page is the popup's app in a tab. */
 export function inTab(): boolean {
-  return new URLSearchParams(location.search).get('view') === 'tab';
+  return document.documentElement.dataset.view === 'tab';
 }

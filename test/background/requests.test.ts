@@ -58,6 +58,7 @@ const samples: Record<string, unknown> = {
   'sets.restore': { account: 'a', set: 's' },
   'jobs.plan': { kind: 'push', account: 'a', docs: [], groups: [{ id: '1', title: 't' }] },
   'jobs.start': { kind: 'push', account: 'a', docs: [], groups: [{ id: '1', title: 't' }] },
+  'jobs.forgetBefore': { time: 1 },
   'jobs.decide': { job: 'j', exists: true },
 };
 const sampleOf = (kind: string) => samples[kind] ?? { account: 'a', flow: 'f', job: 'j' };
