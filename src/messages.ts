@@ -9,7 +9,18 @@
 import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
 import { type SetReplies, setRequests } from './messages/sets.ts';
-import { address, doc, docKey, docs, id, jobRequest, line, owner, values } from './messages/shapes.ts';
+import {
+  address,
+  doc,
+  docKey,
+  docs,
+  id,
+  jobRequest,
+  line,
+  owner,
+  undoScope,
+  values,
+} from './messages/shapes.ts';
 import { type Answer, type Envelope, RequestError, type Sender } from './messages/wire.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
 import type { Check, Containers, Owner } from './sites/site.ts';
@@ -103,6 +114,7 @@ export const pageRequests = {
     job: id,
     target: v.exactOptional(v.string()),
     doc: v.exactOptional(id),
+    text: v.exactOptional(line),
     kind: v.exactOptional(
       v.picklist(['added', 'pending', 'already', 'waiting', 'refused', 'failed', 'unknown']),
     ),
@@ -114,9 +126,9 @@ export const pageRequests = {
   'jobs.cancel': v.object({ job: id }),
   'jobs.retry': v.object({ job: id }),
   /** What undoing would do, and where it is not clean. */
-  'jobs.undoPlan': v.object({ job: id, target: v.exactOptional(id), doc: v.exactOptional(id) }),
+  'jobs.undoPlan': undoScope,
   /** Takes out what a job added: all of it, or one target's, or one doc's. */
-  'jobs.undo': v.object({ job: id, target: v.exactOptional(id), doc: v.exactOptional(id) }),
+  'jobs.undo': undoScope,
   /** The person's answer about a new album whose creation could not be confirmed. */
   'jobs.decide': v.object({ job: id, exists: v.boolean() }),
   'jobs.forget': v.object({ job: id }),

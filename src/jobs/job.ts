@@ -151,6 +151,8 @@ export interface ReportQuery {
   target?: string;
   /** Only this doc, by its id: "why did this doc not go in?" */
   doc?: string;
+  /** Only docs that have this in their title, in whatever letters, or as their id. */
+  text?: string;
   kind?: OutcomeKind;
   /** How many lines to leave out from the start; default 0. */
   from?: number;

@@ -27,7 +27,7 @@ export async function linesOf(
   now: number,
 ): Promise<Omit<Report, 'job'>> {
   const most = Math.min(query.count ?? MOST_LINES, MOST_LINES);
-  const only = query.doc === undefined ? undefined : ((await numberOf(store, job, query.doc)) ?? -1);
+  const only = await onlyOf(store, job, query);
   const docs = new Docs(store, docsHolder(job));
   const lines: ReportLine[] = [];
   let skip = query.from ?? 0;
@@ -35,7 +35,7 @@ export async function linesOf(
   for (const [index, target] of targets.entries()) {
     const view = views[index];
     if (!view || (query.target !== undefined && query.target !== target.id)) continue;
-    // How many lines a target has is known without reading them, unless only one doc is wanted.
+    // How many lines a target has is known without reading them, unless only some docs are wanted.
     const all = only === undefined ? undefined : await wantedOf(store, job, target, { ...query, only, now });
     const count = all?.length ?? countOf(view, query.kind);
     total += count;
@@ -59,6 +59,22 @@ export async function linesOf(
   return { lines, total, docs: Object.fromEntries(docs.seen) };
 }
 
+/** The docs by number that a query wants; `undefined` for all of them. */
+async function onlyOf(store: Store, job: JobRecord, query: ReportQuery): Promise<Set<number> | undefined> {
+  if (query.doc !== undefined) return new Set([(await numberOf(store, job, query.doc)) ?? -1]);
+  const wanted = query.text?.trim().toLowerCase();
+  if (!wanted) return undefined;
+  const found = new Set<number>();
+  for (let chunk = 0; chunk * DOCS_IN_CHUNK < job.docs; chunk += 1) {
+    const docs = (await store.docs(docsHolder(job), chunk))?.docs ?? [];
+    for (const [index, { id, title }] of docs.entries()) {
+      const fits = id === wanted || title?.toLowerCase().includes(wanted);
+      if (fits) found.add(chunk * DOCS_IN_CHUNK + index);
+    }
+  }
+  return found;
+}
+
 function countOf({ totals }: JobTarget, kind: OutcomeKind | undefined): number {
   if (kind) return totals[kind];
   return Object.values(totals).reduce((sum, count) => sum + count, 0);
@@ -69,11 +85,11 @@ async function wantedOf(
   store: Store,
   job: JobRecord,
   target: TargetRecord,
-  query: { kind?: OutcomeKind; only: number | undefined; now: number },
+  query: { kind?: OutcomeKind; only: Set<number> | undefined; now: number },
 ): Promise<[number, Reason][]> {
   const found = await reasonsOf(store, job, target, query.now);
   return found.filter(([number, { kind }]) => {
-    return (!query.kind || kind === query.kind) && (query.only === undefined || number === query.only);
+    return (!query.kind || kind === query.kind) && (query.only === undefined || query.only.has(number));
   });
 }
 

@@ -51,3 +51,11 @@ export const jobRequest = v.variant('kind', [
     ]),
   }),
 ]);
+
+/** What part of a job is to be undone. */
+export const undoScope = v.object({
+  job: id,
+  target: v.exactOptional(id),
+  doc: v.exactOptional(id),
+  doubtful: v.exactOptional(v.boolean()),
+});

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { say, t } from '../i18n.ts';
 import type { JobSummary, JobTarget, ReportLine } from '../jobs/job.ts';
 import type { DocRef, OutcomeKind } from '../model.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Undo } from '../ui/icons.tsx';
 import { OutcomeMark } from '../ui/outcome.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Thumb } from '../ui/thumb.tsx';
@@ -18,16 +19,24 @@ interface ReportLinesProps {
   job: JobSummary;
   target: JobTarget;
   kinds: readonly OutcomeKind[];
+  /** Only docs with this in their title. */
+  text?: string;
+  /** Takes one doc out again; absent where nothing can be taken out. */
+  onUndo?: ((doc: string, title: string | undefined) => void) | undefined;
 }
 
 /** The lines of these kinds, a hundred at a time. */
-export function ReportLines({ job, target, kinds }: ReportLinesProps) {
+export function ReportLines({ job, target, kinds, text, onUndo }: ReportLinesProps) {
   return (
     <div class="report-lines">
       {kinds
         .filter((kind) => target.totals[kind] > 0)
         .map((kind) => (
-          <LinesOf key={kind} job={job.id} target={target.id} kind={kind} />
+          <LinesOf
+            key={`${kind} ${text}`}
+            query={{ job: job.id, target: target.id, kind, ...(text ? { text } : {}) }}
+            onUndo={kind === 'added' || kind === 'pending' ? onUndo : undefined}
+          />
         ))}
     </div>
   );
@@ -37,9 +46,10 @@ interface Query {
   job: string;
   target: string;
   kind: OutcomeKind;
+  text?: string;
 }
 
-function LinesOf(query: Query) {
+function LinesOf({ query, onUndo }: { query: Query } & Pick<ReportLinesProps, 'onUndo'>) {
   const [parts, setParts] = useState([{ from: 0, count: STEP }]);
   return (
     <>
@@ -47,6 +57,7 @@ function LinesOf(query: Query) {
         <Lines
           key={part.from}
           query={{ ...query, ...part }}
+          onUndo={onUndo}
           onMore={
             index === parts.length - 1
               ? () => setParts([...parts, { from: part.from + part.count, count: LIMIT }])
@@ -58,12 +69,12 @@ function LinesOf(query: Query) {
   );
 }
 
-interface LinesProps {
+interface LinesProps extends Pick<ReportLinesProps, 'onUndo'> {
   query: Query & { from: number; count: number };
   onMore: (() => void) | undefined;
 }
 
-function Lines({ query, onMore }: LinesProps) {
+function Lines({ query, onMore, onUndo }: LinesProps) {
   const report = useAsk('jobs.report', query, { on: ['jobs'], id: query.job });
   if (report.error !== undefined && !report.data)
     return <Trouble error={report.error} onRetry={report.reload} />;
@@ -73,7 +84,7 @@ function Lines({ query, onMore }: LinesProps) {
     <>
       <ul>
         {lines.map((line) => (
-          <Line key={line.doc} line={line} doc={docs[line.doc]} />
+          <Line key={line.doc} line={line} doc={docs[line.doc]} onUndo={onUndo} />
         ))}
       </ul>
       {onMore && query.from + lines.length < total && (
@@ -87,7 +98,12 @@ function Lines({ query, onMore }: LinesProps) {
   );
 }
 
-function Line({ line, doc }: { line: ReportLine; doc: DocRef | undefined }) {
+interface LineProps extends Pick<ReportLinesProps, 'onUndo'> {
+  line: ReportLine;
+  doc: DocRef | undefined;
+}
+
+function Line({ line, doc, onUndo }: LineProps) {
   return (
     <li class="line" data-test={`line-${line.doc}`}>
       <Thumb src={doc?.thumb} alt="" size={32} media={doc?.media} />
@@ -105,6 +121,16 @@ function Line({ line, doc }: { line: ReportLine; doc: DocRef | undefined }) {
           </span>
         )}
       </span>
+      {onUndo && (
+        <IconButton
+          small
+          turns
+          icon={Undo}
+          label={t('popup_undo_doc', named(doc?.title))}
+          onClick={() => onUndo(line.doc, doc?.title)}
+          hook={`undo-doc-${line.doc}`}
+        />
+      )}
     </li>
   );
 }

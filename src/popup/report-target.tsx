@@ -10,6 +10,7 @@ import { knownSite, word } from '../ui/words.ts';
 import { jobDone } from './job-words.ts';
 import { ReportLines } from './report-lines.tsx';
 import { TargetHead } from './target-row.tsx';
+import type { Undoing } from './undo-dialog.tsx';
 
 /** What went wrong comes first, then what still waits, then what is well. */
 const TROUBLES: readonly OutcomeKind[] = ['unknown', 'refused', 'failed'];
@@ -23,11 +24,14 @@ interface ReportTargetProps {
   now: number;
   /** Whether its docs are shown from the start. */
   open: boolean;
-  onUndo?: (() => void) | undefined;
+  /** Only docs with this in their title, where the person looks for some. */
+  text: string;
+  /** Asks about taking out what this target or one of its docs got. */
+  onUndo: (undoing: Undoing) => void;
 }
 
 /** A target with its docs, which are read when it is opened. Docs that went wrong are shown without asking. */
-export function ReportTarget({ job, target, kind, now, open, onUndo }: ReportTargetProps) {
+export function ReportTarget({ job, target, kind, now, open, text, onUndo }: ReportTargetProps) {
   const [shown, setShown] = useState<'none' | 'troubles' | 'all'>(
     open ? 'all' : TROUBLES.some((each) => target.totals[each] > 0) ? 'troubles' : 'none',
   );
@@ -38,6 +42,10 @@ export function ReportTarget({ job, target, kind, now, open, onUndo }: ReportTar
   const kinds = kind ? [kind] : shown === 'all' ? ALL : TROUBLES;
   const visible = kinds.reduce((sum, each) => sum + target.totals[each], 0);
   const expanded = shown !== 'none' && lines > 0;
+  const removable = job.kind === 'undo' ? 0 : target.totals.added + target.totals.pending;
+  const others = job.targets.filter(({ totals }) => totals.added + totals.pending > 0).length - 1;
+  const undoDoc = (doc: string, title: string | undefined) =>
+    onUndo({ target: target.id, doc, title, others, count: 1 });
   const link = target.kind === 'group' ? target.link : undefined;
   return (
     <li data-test={`target-${target.id}`}>
@@ -53,9 +61,15 @@ export function ReportTarget({ job, target, kind, now, open, onUndo }: ReportTar
       </button>
       {expanded && (
         <>
-          <ReportLines job={job} target={target} kinds={kinds} />
+          <ReportLines
+            job={job}
+            target={target}
+            kinds={text && !kind ? ALL : kinds}
+            text={text}
+            onUndo={removable > 0 && target.id ? undoDoc : undefined}
+          />
           <div class="target-tools">
-            {!kind && visible < lines && (
+            {!kind && !text && visible < lines && (
               <Button weight="quiet" onClick={() => setShown('all')} hook="show-all">
                 {tn('popup_show_others', lines - visible)}
               </Button>
@@ -65,8 +79,12 @@ export function ReportTarget({ job, target, kind, now, open, onUndo }: ReportTar
                 {t('popup_open_group', word(knownSite(job.site), 'group'))}
               </OutLink>
             )}
-            {onUndo && (
-              <Button weight="quiet" onClick={onUndo} hook="undo-target">
+            {removable > 0 && job.targets.length > 1 && (
+              <Button
+                weight="quiet"
+                onClick={() => onUndo({ target: target.id, count: removable })}
+                hook="undo-target"
+              >
                 {t('popup_undo_here')}
               </Button>
             )}

@@ -12,15 +12,21 @@ import { useAct } from '../ui/use-act.ts';
 import { knownSite, word } from '../ui/words.ts';
 import { JobNeeds, JobNotes, JobWaits } from './job-needs.tsx';
 import { headline, jobSize, jobTitle } from './job-words.ts';
+import { ReportExport } from './report-export.tsx';
 import { ReportFilter } from './report-filter.tsx';
+import { ReportSearch } from './report-search.tsx';
 import { ReportTarget } from './report-target.tsx';
 import { go, goForGood } from './route.ts';
 import { UndoDialog, type Undoing } from './undo-dialog.tsx';
+
+/** From so many docs on one can be looked for by its title. */
+const SEARCHED = 8;
 
 /** Headline, filter, a part for each target, and the ways on. */
 export function Report({ job }: { job: JobSummary }) {
   const [kind, setKind] = useState<OutcomeKind>();
   const [undoing, setUndoing] = useState<Undoing>();
+  const [text, setText] = useState('');
   const act = useAct();
   const now = Date.now();
   const sentence = headline(job, now);
@@ -61,6 +67,7 @@ export function Report({ job }: { job: JobSummary }) {
           {act.error !== undefined && <Trouble error={act.error} />}
         </div>
         {jobSize(job) > 0 && <ReportFilter job={job} kind={kind} onChoose={setKind} />}
+        {job.docs >= SEARCHED && <ReportSearch job={job} onText={setText} />}
         <ul class="targets">
           {shown.map((target) => (
             <ReportTarget
@@ -69,18 +76,9 @@ export function Report({ job }: { job: JobSummary }) {
               target={target}
               kind={kind}
               now={now}
-              open={job.targets.length === 1 || kind !== undefined}
-              onUndo={
-                job.kind === 'push' &&
-                job.targets.length > 1 &&
-                target.totals.added + target.totals.pending > 0
-                  ? () =>
-                      setUndoing({
-                        target: target.id,
-                        count: target.totals.added + target.totals.pending,
-                      })
-                  : undefined
-              }
+              open={job.targets.length === 1 || kind !== undefined || text !== ''}
+              text={text}
+              onUndo={setUndoing}
             />
           ))}
         </ul>
@@ -112,6 +110,17 @@ export function Report({ job }: { job: JobSummary }) {
               {t('popup_cancel_waiting')}
             </Button>
           )}
+          {waits && (
+            <Button
+              large
+              busy={act.busy}
+              onClick={() => act.run(() => ask('jobs.pause', { job: job.id }))}
+              hook="pause"
+            >
+              {t('popup_pause')}
+            </Button>
+          )}
+          {jobSize(job) > job.todo && <ReportExport job={job} act={act} />}
           <Button weight="primary" large onClick={done} hook="done">
             {t('popup_done')}
           </Button>

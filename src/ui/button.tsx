@@ -26,6 +26,9 @@ interface ButtonProps extends Common {
   /** While true the button says what goes on and does nothing. */
   busy?: boolean;
   form?: string;
+  /** For buttons that open something: whether it is open, and that it is a menu. */
+  expanded?: boolean;
+  popup?: 'menu';
   buttonRef?: Ref<HTMLButtonElement>;
 }
 
@@ -44,6 +47,8 @@ export function Button(props: ButtonProps) {
       disabled={disabled ?? false}
       aria-disabled={busy ? 'true' : undefined}
       aria-describedby={describedBy}
+      aria-expanded={props.expanded}
+      aria-haspopup={props.popup}
       data-test={hook}
       form={form}
       onClick={(event) => {

@@ -33,6 +33,8 @@ export const Cross = icon('m4 4 8 8M12 4l-8 8');
 export const Check = icon('m3 8.5 3.4 3.4L13 5');
 /** Leads on, or opens. */
 export const Chevron = icon('m6 4 4 4-4 4');
+/** Takes back. */
+export const Undo = icon('M5.500 3 2.500 6l3 3M2.500 6h7a3.800 3.800 0 0 1 0 7.500H6');
 /** Moves up. */
 export const Up = icon('m4 10 4-4 4 4');
 /** Moves down. */

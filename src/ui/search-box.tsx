@@ -15,12 +15,16 @@ interface SearchBoxProps {
   onDown?: () => void;
   /** What is searched, for assistive technology. */
   controls?: string;
+  /** It does not take the focus by itself. */
+  calm?: boolean;
 }
 
-/** A search box; it has the focus from the start, `/` brings it back, Escape empties it before it leaves. */
-export function SearchBox({ label, value, onInput, onEnter, onDown, controls }: SearchBoxProps) {
+/** A search box; unless calm it has the focus from the start; `/` brings it back, Escape empties it before it leaves. */
+export function SearchBox({ label, value, onInput, onEnter, onDown, controls, calm }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    if (!calm) input.current?.focus();
+  }, [calm]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const act = { Enter: onEnter, ArrowDown: onDown, Escape: value ? () => onInput('') : undefined }[
