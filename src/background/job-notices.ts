@@ -12,6 +12,8 @@ import { openScreen } from './open-screen.ts';
 /** A job is looked at no more often than this, in milliseconds. */
 const PAUSE = 1_500;
 const PREFIX = 'job:';
+/** Stands where the person was told of a job that now just runs on. */
+const QUIET = 'quiet';
 
 /** What the person was told last of each job that is not over, and what the buttons did. */
 interface Told {
@@ -97,9 +99,11 @@ async function look(id: JobId): Promise<void> {
     // Noted first: should we die in between, nobody is told twice.
     await told.set(id, { key: notice.key, acts: notice.buttons.map(({ act }) => act) });
     await show(id, notice);
-  } else if (!notice && before) {
+  } else if (!notice && before && before.key !== QUIET) {
+    // A running job's notification stays true until something else is.
     if (job?.state === 'running' && before.key === 'running') return;
-    await told.set(id, undefined);
+    // Who was told of a job is also told of its end.
+    await told.set(id, job?.state === 'running' ? { key: QUIET, acts: [] } : undefined);
     await browser.notifications.clear(PREFIX + id);
   }
 }

@@ -110,8 +110,8 @@ describe('notifications of jobs', () => {
     const { needs: _, ...going } = needy;
     await change({ ...going, state: 'running' });
     expect(shown.size).toBe(0);
-    await change(needy);
-    expect(shown.size).toBe(1);
+    await change(job([target('1', { added: 3 })], { createdAt: Date.now() }));
+    expect(shown.get('job:j1')?.title).toBe('Finished: Group 1');
   });
 
   it('do what their buttons say', async () => {

@@ -1,7 +1,15 @@
 /** Made-up people, docs, groups and jobs for the photographs: kind names, awkward names, and many of them. */
 import type { JobSummary, JobTarget, Plan, PlanVerdict } from '../../src/jobs/job.ts';
 import type { AccountView } from '../../src/messages.ts';
-import type { Album, Group, GroupDetails, OutcomeKind, SelectedDoc, Totals } from '../../src/model.ts';
+import type {
+  Album,
+  Group,
+  GroupDetails,
+  GroupSet,
+  OutcomeKind,
+  SelectedDoc,
+  Totals,
+} from '../../src/model.ts';
 import { NOW } from './now.ts';
 
 const DAY = 86_400_000;
@@ -136,6 +144,37 @@ export function details(ids: readonly string[], count = 230): GroupDetails[] {
         },
       };
     });
+}
+
+export const sets: GroupSet[] = [
+  ['Harbours', 0, 1, 5, 6],
+  ['Black & white, but only the ones in which one may push on weekdays', 2, 7],
+  ['بحر', 3, 4, 400],
+].map(([name, ...numbers], n) => ({
+  id: `s${n + 1}`,
+  account: 'a1',
+  name: String(name),
+  groups: numbers.map((number) => ({
+    id: `${27_001 + Number(number)}`,
+    title: names[Number(number)] ?? 'Old sailors',
+  })),
+}));
+
+/** A plan of many docs in many groups, with every verdict. */
+export function widePlan(count: number, targets: readonly { id: string; title: string }[]): Plan {
+  const all = Object.keys(none) as PlanVerdict[];
+  const rows = targets.map(({ id, title }, g) => {
+    const verdicts = Array.from({ length: count }, (_, n): PlanVerdict => {
+      if (g === 0) return n < 3 ? 'add' : n < 5 ? 'already' : 'no-quota';
+      return n % (g + 3) === 0 ? (all[(n + g) % all.length] ?? 'add') : g === 1 ? 'moderated' : 'add';
+    });
+    const counts = { ...none };
+    for (const verdict of verdicts) counts[verdict] += 1;
+    return { id, title, counts, calls: 3, verdicts, ...(g === 0 ? { resumesAt: MONDAY } : {}) };
+  });
+  const counts = { ...none };
+  for (const row of rows) for (const verdict of all) counts[verdict] += row.counts[verdict];
+  return { docs: count, targets: rows, counts, calls: 60, seconds: 120 };
 }
 
 export function albums(count: number): Album[] {

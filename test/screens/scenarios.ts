@@ -2,6 +2,7 @@
 import type { ReportLine } from '../../src/jobs/job.ts';
 import { type Kind, type Replies, RequestError, type RequestOf } from '../../src/messages.ts';
 import * as data from './data.ts';
+import { NOW } from './now.ts';
 
 /** Canned replies: a function for each kind that a scene asks for. */
 export type Fakes = { [K in Kind]?: (content: RequestOf<K>) => Replies[K] | Promise<Replies[K]> };
@@ -42,6 +43,10 @@ export const usual: Fakes = {
   'page.current': () => ({ picking: false }),
   'picking.set': () => null,
   'groups.list': () => data.groups(9),
+  'sets.list': () => data.sets,
+  'sets.save': ({ name, groups }) => ({ id: 's9', account: 'a1', name, groups }),
+  'sets.remove': () => null,
+  'docs.look': never,
   'groups.details': ({ groups }) => data.details(groups),
   'albums.list': ({ account }) =>
     data.albums(account === 'a1' ? 8 : 3).map((album, n) => ({
@@ -182,6 +187,29 @@ export const scenarios: Record<string, Fakes> = {
   'at-once': { 'accounts.signIn': () => ({ flow: 'f1', state: 'done', account: data.nord }) },
   'access-missing': { 'accounts.list': () => [{ ...data.ada, granted: false }] },
   'sign-in-again': { 'accounts.list': () => [{ ...data.ada, status: 'sign-in-again' }] },
+  'many-jobs': {
+    'jobs.list': () => [
+      ...Object.values(data.jobs),
+      ...Array.from({ length: 30 }, (_, n) => ({
+        ...data.jobs.done,
+        id: `old${n}`,
+        createdAt: data.jobs.done.createdAt - n * 3 * 86_400_000,
+      })),
+    ],
+  },
+  'wide-plan': {
+    'selection.list': () => data.docs(240),
+    'groups.list': () => data.groups(30),
+    'jobs.plan': (request) =>
+      data.widePlan(request.docs.length, request.kind === 'push' ? request.groups : []),
+  },
+  'checked-plan': {
+    'jobs.plan': ({ docs }) => ({
+      ...data.plan(docs.length),
+      checked: { docs: docs.length, asOf: NOW - 600_000 },
+    }),
+  },
+  'sets-none': { 'sets.list': () => [] },
   'groups-230': { 'groups.list': () => data.groups(230) },
   'groups-none': { 'groups.list': () => [], 'albums.list': () => [], 'jobs.list': () => [] },
   few: { 'selection.list': () => data.docs(4) },

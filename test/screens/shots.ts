@@ -94,6 +94,16 @@ export const shots: Shot[] = [
   { name: '04-groups-slow', at: '/push', scene: 'slow' },
   { name: '04-groups-down', at: '/push', scene: 'down' },
   { name: '04-groups-tab', at: '/push', tab: true, before: choose(27001, 27002) },
+  { name: '04-groups-set-chosen', at: '/push', before: click('set-s1') },
+  {
+    name: '04-groups-save-set',
+    at: '/push',
+    before: async (page) => {
+      await choose(27001, 27002, 27003)(page);
+      await click('save-set')(page);
+      await page.fill(test('name'), 'harbours');
+    },
+  },
   { name: '05-albums', at: '/album' },
   { name: '05-albums-typed', at: '/album', before: (page) => page.fill(test('search'), 'Harbour') },
   { name: '05-albums-chosen', at: '/album', before: click('album-1400013') },
@@ -152,6 +162,41 @@ export const shots: Shot[] = [
     },
   },
   { name: '07-plan-tab', at: '/push', tab: true, before: plan },
+  {
+    name: '07-plan-looking',
+    at: '/push',
+    before: async (page) => {
+      await plan(page);
+      await click('look')(page);
+    },
+  },
+  { name: '07-plan-checked', at: '/push', scene: 'checked-plan', before: plan },
+  {
+    name: '07-plan-grid',
+    at: '/push',
+    scene: 'wide-plan',
+    tab: true,
+    before: async (page) => {
+      for (let n = 0; n < 20; n++) await page.click(test(`group-${27_001 + n}`));
+      await page.waitForTimeout(250);
+      await page.click(test('review'));
+      await page.focus('[data-test=plan-grid] [tabindex="0"]');
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    },
+  },
+  {
+    name: '07-plan-grid-end',
+    at: '/push',
+    scene: 'wide-plan',
+    tab: true,
+    before: async (page) => {
+      for (let n = 0; n < 20; n++) await page.click(test(`group-${27_001 + n}`));
+      await page.waitForTimeout(250);
+      await page.click(test('review'));
+      await page.focus('[data-test=plan-grid] [tabindex="0"]');
+      await page.keyboard.press('Control+End');
+    },
+  },
   { name: '08-progress', at: '/job/j1' },
   { name: '08-progress-paused', at: '/job/j4' },
   { name: '08-progress-cancel', at: '/job/j1', before: click('cancel-job') },
@@ -165,6 +210,20 @@ export const shots: Shot[] = [
   { name: '09-report-waiting', at: '/job/j2' },
   { name: '09-report-album', at: '/job/j5' },
   { name: '09-report-undo', at: '/job/j3', before: click('undo-job') },
+  { name: '09-report-export', at: '/job/j3', before: click('export') },
+  {
+    name: '09-report-undo-doc',
+    at: '/job/j3',
+    before: async (page) => {
+      await page.check(test('filter-added'), { force: true });
+      await page.click('[data-test^="undo-doc-"] >> nth=0');
+    },
+  },
+  {
+    name: '09-report-added',
+    at: '/job/j3',
+    before: (page) => page.check(test('filter-added'), { force: true }),
+  },
   { name: '09-report-tab', at: '/job/j3', tab: true },
   { name: '09-report-undo-warns', at: '/job/j3', scene: 'undo-warns', before: click('undo-job') },
   { name: '11-several', at: '/album/new', scene: 'three', query: 'sites=all', before: several },
@@ -222,6 +281,13 @@ export const shots: Shot[] = [
   { name: '02-nothing-picked-three', scene: 'three-unpicked', query: 'sites=all' },
   { name: '03-picked-by-address', at: '/album/new?doc=ipernity:99' },
   { name: '10-jobs', at: '/jobs', scene: 'jobs' },
+  { name: '10-jobs-many', at: '/jobs', scene: 'many-jobs', before: click('forget-menu') },
+  {
+    name: '10-jobs-forget',
+    at: '/jobs',
+    scene: 'many-jobs',
+    before: click('forget-menu', 'forget-old'),
+  },
   { name: '10-jobs-none', at: '/jobs', scene: 'jobs-none' },
   { name: '20-accounts', page: 'options', scene: 'accounts', query: 'sites=all' },
   { name: '20-accounts-none', page: 'options', scene: 'unconnected' },
@@ -354,6 +420,26 @@ export const shots: Shot[] = [
       await page.click(test('agreed'));
       await page.waitForSelector(test('deed-done'));
     },
+  },
+  { name: '25-sets', page: 'options', at: '/sets' },
+  { name: '25-sets-none', page: 'options', at: '/sets', scene: 'sets-none' },
+  {
+    name: '25-sets-edit',
+    page: 'options',
+    at: '/sets',
+    before: async (page) => page.click(`${test('set-s3')} ${test('edit-set')}`),
+  },
+  {
+    name: '25-sets-removed',
+    page: 'options',
+    at: '/sets',
+    before: async (page) => page.click(`${test('set-s2')} ${test('remove-set')}`),
+  },
+  {
+    name: '25-sets-rename',
+    page: 'options',
+    at: '/sets',
+    before: async (page) => page.click(`${test('set-s1')} ${test('rename-set')}`),
   },
   { name: '24-about', page: 'options', at: '/about' },
 ];
