@@ -31,7 +31,7 @@ const answer = answerer({
 browser.runtime.onMessage.addListener(answer);
 browser.contextMenus.onClicked.addListener((info) => void menuClicked(info));
 browser.notifications.onClicked.addListener((id) => void notificationClicked(id));
-// Firefox has no buttons on notifications.
+// Firefox never tells of buttons, as it has none.
 browser.notifications.onButtonClicked?.addListener((id, button) => void jobNoticeClicked(id, button));
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === JOBS_ALARM) void engine.wake();

@@ -130,9 +130,11 @@ async function show(job: JobId, { title, message, buttons, silent }: Notice): Pr
     message,
     iconUrl: browser.runtime.getURL('icons/128.png'),
   };
-  // Firefox knows neither buttons nor silence, and refuses what it does not know.
-  const more = browser.notifications.onButtonClicked
-    ? { buttons: buttons.map((button) => ({ title: button.title })), silent }
-    : {};
-  await browser.notifications.create(PREFIX + job, { ...options, ...more });
+  const more = { buttons: buttons.map((button) => ({ title: button.title })), silent };
+  try {
+    await browser.notifications.create(PREFIX + job, { ...options, ...more });
+  } catch {
+    // Firefox knows neither buttons nor silence, and refuses what it does not know.
+    await browser.notifications.create(PREFIX + job, options);
+  }
 }

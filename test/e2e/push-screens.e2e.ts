@@ -21,9 +21,14 @@ inEachBrowser(
   },
   (stage) => {
     let popup: Tab;
-    const all = () => docsOf(stage.sandbox, 160);
+    /** Plain photos; the seed's own have peculiarities. */
+    const all = () => docsOf(stage.sandbox, 300).filter((id) => id.startsWith('501'));
     const jobOf = async (tab: Tab) => decodeURIComponent((await tab.url()).split('#/job/')[1] ?? '');
-    const axe = async (tab: Tab) => expect(await tab.axe()).toEqual([]);
+    const axe = async (tab: Tab) => {
+      // A colour on its way to another one has no contrast to speak of.
+      await tab.emulate({ reducedMotion: true });
+      expect(await tab.axe()).toEqual([]);
+    };
 
     /** Begins a push in the popup without waiting for its end. */
     async function begin(docs: string[], groups: string[]): Promise<string> {
@@ -173,13 +178,10 @@ inEachBrowser(
       await putDocs(popup, docs);
       const tab = await stage.driver.openExtensionPage('src/popup/index.html?view=tab#/push', {
         width: 1100,
-        height: 760,
+        height: 1_100,
       });
-      for (const group of [GROUP_OPEN, GROUP_MODERATED, seedIds.GROUP_CLOSED, seedIds.GROUP_VIDEO]) {
-        await tab.click(hook(`group-${group}`));
-        if (group === GROUP_MODERATED) await tab.click(hook('review'));
-        if (group === GROUP_MODERATED) break;
-      }
+      for (const group of [GROUP_MODERATED, GROUP_OPEN]) await tab.click(hook(`group-${group}`));
+      await tab.click(hook('review'));
       await tab.waitFor(hook('plan-grid'));
       await tab.evaluate(() =>
         document.querySelector<HTMLElement>('[data-test=plan-grid] [tabindex="0"]')?.focus(),
@@ -190,11 +192,11 @@ inEachBrowser(
           return `${dataset.row},${dataset.column} ${textContent}`;
         });
       await tab.press('ArrowDown', 'ArrowRight');
-      expect(await here()).toBe('0,0 will be added');
+      expect(await here()).toBe('0,0 needs a moderator');
       await tab.press('End');
-      expect(await here()).toBe('0,1 needs a moderator');
+      expect(await here()).toBe('0,1 will be added');
       await tab.press('Control+End');
-      expect(await here()).toBe('29,1 needs a moderator');
+      expect(await here()).toBe('29,1 will be added');
       await tab.press('Home');
       expect(await here()).toContain('29,-1 ');
       await tab.press('Control+Home');
@@ -240,6 +242,7 @@ inEachBrowser(
       await expect.poll(async () => (await settled()) === calls() * 20, { timeout: 10_000 }).toBe(true);
       const lines = await outcomesOf(popup);
       expect(lines.length).toBeLessThan(docs.length);
+      expect(tally(lines)).toMatchObject({ added: lines.length });
       for (const { doc } of lines) expect(stage.sandbox.poolOf(GROUP_PHOTO)).toContain(doc);
       for (const doc of docs.filter((each) => !lines.some((line) => line.doc === each))) {
         expect(stage.sandbox.poolOf(GROUP_PHOTO)).not.toContain(doc);
@@ -268,10 +271,10 @@ inEachBrowser(
     });
 
     it('says by a notification that it needs the person, and a click opens the job', async () => {
-      stage.sandbox.faults.add({ method: ADD, kind: 'code', code: 107, delayMs: 3_000, times: 1 });
+      stage.sandbox.faults.add({ method: ADD, kind: 'delay', delayMs: 3_000, times: 0 });
       const id = await begin(all().slice(144, 147), [GROUP_OPEN]);
+      stage.sandbox.revokeTokens();
       await popup.close();
-      // Looked at or not when it happened: the job still needs the person when nobody looks.
       const shown = async () =>
         (await stage.driver.notifications()).find(({ id: name }) => name === `job:${id}`);
       await expect
@@ -295,7 +298,7 @@ inEachBrowser(
     it('is paused, goes on and ends by the buttons of its notification, where there are any', async () => {
       if (stage.name === 'firefox') return;
       stage.sandbox.faults.add({ method: ADD, kind: 'delay', delayMs: 5_000, times: 0 });
-      const docs = docsOf(stage.sandbox, 300).slice(148, 288);
+      const docs = all().slice(148, 228);
       const id = await begin(docs, [GROUP_OPEN, GROUP_PHOTO]);
       await popup.close();
       const shown = async () =>
