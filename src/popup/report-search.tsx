@@ -13,16 +13,20 @@ export function ReportSearch({ job, onText }: { job: JobSummary; onText: (text: 
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setText(typed.trim());
-      onText(typed.trim());
-    }, PAUSE);
+    const timer = setTimeout(() => setText(typed.trim()), PAUSE);
     return () => clearTimeout(timer);
-  }, [typed, onText]);
+  }, [typed]);
+  useEffect(() => onText(text), [text, onText]);
   const found = useAsk('jobs.report', text ? { job: job.id, text, count: 1 } : undefined);
   return (
     <div class="report-search">
-      <SearchBox calm label={t('popup_report_search')} value={typed} onInput={setTyped} />
+      <SearchBox
+        calm
+        label={t('popup_report_search')}
+        value={typed}
+        onInput={setTyped}
+        onEnter={() => setText(typed.trim())}
+      />
       {found.data && (
         <p class="meta" role="status" data-test="report-found">
           {found.data.total > 0

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { at, click, has, settle, textOf, type } from '../ui/screen.ts';
+import { at, click, has, press, settle, textOf, type } from '../ui/screen.ts';
 import { site } from '../ui/site.ts';
 import { fails, start } from './start.tsx';
 import { job, target } from './world.ts';
@@ -170,7 +170,10 @@ describe('jobs', () => {
     });
     expect(document.activeElement).not.toBe(at('search'));
     await type('search', 'crane');
-    await settle(250);
+    // Enter looks at once, and does not leave the report.
+    at('search').focus();
+    await press('Enter');
+    expect(location.hash).toBe('#/job/j1');
     expect(textOf('report-found')).toBe('1 outcome');
     expect(textOf('line-0')).toContain('Crane');
     await type('search', 'zebra');
