@@ -41,21 +41,22 @@ export function PlanLook({
       </p>
     );
   }
+  const known = checked
+    ? whole
+      ? t('popup_looked_all', since)
+      : tn('popup_looked_some', checked.docs, docs.length, since)
+    : t('popup_looked_none');
+  const worth = docs.length <= MOST && !(whole && age < 5 * MINUTE);
+  const time = duration(docs.length * Math.max(CALL, about?.pacing.calls ?? 0));
   return (
     <>
-      <p class="meta look" data-test="looked">
-        {checked
-          ? whole
-            ? t('popup_looked_all', since)
-            : tn('popup_looked_some', checked.docs, docs.length, since)
-          : t('popup_looked_none')}
-        {docs.length <= MOST && !(whole && age < 5 * MINUTE) && (
+      <p class="meta look">
+        <span data-test="looked">
+          {known} {worth && t('popup_look_cost', tn('popup_calls', docs.length), time)}
+        </span>
+        {worth && (
           <Button weight="quiet" onClick={look.start} hook="look">
-            {t(
-              'popup_look',
-              tn('popup_calls', docs.length),
-              duration(docs.length * Math.max(CALL, about?.pacing.calls ?? 0)),
-            )}
+            {t('popup_look')}
           </Button>
         )}
       </p>

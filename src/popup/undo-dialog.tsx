@@ -48,7 +48,7 @@ export function UndoDialog({ job, undoing, onClose }: { job: JobId; undoing: Und
       title={
         doc === undefined ? tn('popup_undo_title', count) : t('popup_undo_doc_title', named(undoing.title))
       }
-      action={tn('popup_undo_docs', count)}
+      action={tn(doc === undefined ? 'popup_undo_docs' : 'popup_undo_doc_from', count)}
       danger
       busy={act.busy}
       disabled={count === 0 || plan.data === undefined}

@@ -114,7 +114,7 @@ inEachBrowser(
         }, job);
         await popup.click(`${hook(`target-${GROUP_OPEN}`)} button.target-head`);
         await popup.click(`${hook(`target-${GROUP_OPEN}`)} ${hook(`undo-doc-${first}`)}`);
-        await popup.waitForText('Take out 1 doc');
+        await popup.waitFor(hook('dialog-confirm'), { text: 'Take it out' });
         await axe(popup);
         await popup.click(hook('dialog-confirm'));
         await popup.waitForText(/1 taken out\./, { timeoutMs: 30_000 });

@@ -130,9 +130,9 @@ describe('jobs', () => {
     expect(document.querySelector('dialog h2')?.textContent).toBe('Take “Crane” out again?');
     expect(textOf('undo-warning')).toContain('could not read');
     expect(behind.of('jobs.undoPlan')).toEqual([{ job: 'j1', target: '1', doc: '0' }]);
-    expect(textOf('dialog-confirm')).toBe('Take out 1 doc');
+    expect(textOf('dialog-confirm')).toBe('Take it out');
     await click('undo-everywhere');
-    expect(textOf('dialog-confirm')).toBe('Take out 2 docs');
+    expect(textOf('dialog-confirm')).toBe('Take it out of all 2');
     await click('dialog-confirm');
     expect(behind.of('jobs.undo')).toEqual([{ job: 'j1', doc: '0' }]);
     expect(location.hash).toBe('#/job/j2');

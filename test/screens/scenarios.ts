@@ -69,7 +69,10 @@ export const usual: Fakes = {
   ],
   'docs.get': ({ doc }) => ({ ...(data.docs(1)[0] ?? { site: 'ipernity' }), id: doc }),
   'accounts.redirectUrl': () => 'https://hbkjlmfoagcdpnbbdkfjaeighklmnoop.chromiumapp.org/',
-  'jobs.undoPlan': () => ({ docs: 12, targets: 4, removals: 42, doubtful: 0, warnings: [] }),
+  'jobs.undoPlan': ({ doc }) =>
+    doc
+      ? { docs: 1, targets: 1, removals: 1, doubtful: 0, warnings: [] }
+      : { docs: 12, targets: 4, removals: 42, doubtful: 0, warnings: [] },
   'jobs.decide': () => null,
   'albums.left': () => 2016,
   'docs.mine': ({ page }) => ({
