@@ -22,6 +22,8 @@ export interface Notice {
 
 /** A job that takes longer than this, in milliseconds, is told of when nobody looks. */
 const LONG = 30_000;
+/** A job that has run so long already is told of while this much of it is left at least, in milliseconds. */
+const STILL = 10_000;
 /** A wait that is over sooner, in milliseconds, is none to tell of. */
 const SOON = 120_000;
 
@@ -68,11 +70,13 @@ export function noticeOf(job: JobSummary, now: number, told: boolean): Notice | 
       silent: false,
     };
   }
-  if (job.state === 'running' && (job.restMs ?? 0) >= LONG) {
+  const rest = job.restMs ?? 0;
+  // How long the rest takes is guessed; a job that began long ago has proven that it is long.
+  if (job.state === 'running' && (rest >= LONG || (rest >= STILL && now - job.createdAt >= LONG))) {
     return {
       key: 'running',
       title: t('background_notice_running', name),
-      message: `${far} ${t('background_notice_left', duration(job.restMs ?? 0))}`,
+      message: `${far} ${t('background_notice_left', duration(rest))}`,
       buttons: [{ act: 'pause', title: t('background_notice_pause') }, cancel],
       silent: true,
     };

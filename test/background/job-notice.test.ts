@@ -65,15 +65,21 @@ describe('a notification of a job', () => {
   });
 
   it('lets a long running one be paused, silently', () => {
-    const running = (restMs: number) =>
-      noticeOf(job([target('1', { added: 31 }, { todo: 29 })], { state: 'running', restMs }), NOW, false);
+    const running = (restMs: number, createdAt = NOW) =>
+      noticeOf(
+        job([target('1', { added: 31 }, { todo: 29 })], { state: 'running', restMs, createdAt }),
+        NOW,
+        false,
+      );
     expect(running(40_000)).toMatchObject({
       key: 'running',
       message: '31 of 60 done. About 40 seconds left. You can close every window of Gallerist.',
       buttons: [{ act: 'pause' }, { act: 'cancel' }],
       silent: true,
     });
-    expect(running(5_000)).toBeUndefined();
+    expect(running(15_000)).toBeUndefined();
+    expect(running(15_000, NOW - MINUTE)?.key).toBe('running');
+    expect(running(5_000, NOW - MINUTE)).toBeUndefined();
   });
 
   it('says nothing of a cancelled one', () => {

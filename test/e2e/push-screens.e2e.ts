@@ -217,7 +217,7 @@ inEachBrowser(
       const earlier = stage.sandbox.callsOf(ADD).length;
       const calls = () => stage.sandbox.callsOf(ADD).length - earlier;
       const docs = all().slice(40, 140);
-      await begin(docs, [GROUP_PHOTO]);
+      await begin(docs, [GROUP_OPEN]);
       await popup.click(hook('pause'));
       await popup.waitFor(`${hook('screen-progress')}[data-state="paused"]`);
       await axe(popup);
@@ -244,9 +244,9 @@ inEachBrowser(
       const lines = await outcomesOf(popup);
       expect(lines.length).toBeLessThan(docs.length);
       expect(tally(lines)).toMatchObject({ added: lines.length });
-      for (const { doc } of lines) expect(stage.sandbox.poolOf(GROUP_PHOTO)).toContain(doc);
+      for (const { doc } of lines) expect(stage.sandbox.poolOf(GROUP_OPEN)).toContain(doc);
       for (const doc of docs.filter((each) => !lines.some((line) => line.doc === each))) {
-        expect(stage.sandbox.poolOf(GROUP_PHOTO)).not.toContain(doc);
+        expect(stage.sandbox.poolOf(GROUP_OPEN)).not.toContain(doc);
       }
     });
 
@@ -298,14 +298,14 @@ inEachBrowser(
 
     it('is paused, goes on and ends by the buttons of its notification, where there are any', async () => {
       if (stage.name === 'firefox') return;
-      stage.sandbox.faults.add({ method: ADD, kind: 'delay', delayMs: 5_000, times: 0 });
-      const docs = all().slice(148, 228);
+      stage.sandbox.faults.add({ method: ADD, kind: 'delay', delayMs: 8_000, times: 0 });
+      const docs = all().slice(148);
       const id = await begin(docs, [GROUP_OPEN, GROUP_PHOTO]);
       await popup.close();
       const shown = async () =>
         (await stage.driver.notifications()).find(({ id: name }) => name === `job:${id}`);
       const titled = (title: RegExp) =>
-        expect.poll(async () => (await shown())?.title ?? '', { timeout: 30_000 }).toMatch(title);
+        expect.poll(async () => (await shown())?.title ?? '', { timeout: 60_000 }).toMatch(title);
       await titled(/^Under way: /);
       expect((await shown())?.buttons).toEqual(['Pause', 'Cancel the rest']);
       await stage.driver.clickNotification(`job:${id}`, 0);
@@ -314,7 +314,7 @@ inEachBrowser(
       expect((await shown())?.buttons).toEqual(['Resume', 'Cancel the rest']);
       await stage.driver.clickNotification(`job:${id}`, 0);
       await titled(/^Finished: /);
-      expect((await shown())?.message).toContain(`${docs.length * 2} added`);
+      expect((await shown())?.message).toContain(`${docs.length} added and ${docs.length} wait`);
     });
   },
 );
