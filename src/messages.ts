@@ -119,7 +119,8 @@ export const pageRequests = {
       v.picklist(['added', 'pending', 'already', 'waiting', 'refused', 'failed', 'unknown']),
     ),
     from: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-    count: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
+    /** With none, just how the job stands. */
+    count: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500))),
   }),
   'jobs.pause': v.object({ job: id }),
   'jobs.resume': v.object({ job: id }),

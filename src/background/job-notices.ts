@@ -65,7 +65,7 @@ export async function jobNoticeClicked(id: string, button?: number): Promise<boo
 async function obey(job: JobId, act: NoticeAct): Promise<void> {
   try {
     if (act === 'sign-in') {
-      const { account } = (await engine.report(job, { count: 1 })).job;
+      const { account } = (await engine.report(job, { count: 0 })).job;
       const page = `src/options/index.html#/accounts/${encodeURIComponent(account)}`;
       await browser.tabs.create({ url: browser.runtime.getURL(page) });
     } else if (act === 'exists' || act === 'missing') await engine.decide(job, act === 'exists');
@@ -110,7 +110,7 @@ async function look(id: JobId): Promise<void> {
 
 async function summaryOf(id: JobId): Promise<JobSummary | undefined> {
   try {
-    return (await engine.report(id, { count: 1 })).job;
+    return (await engine.report(id, { count: 0 })).job;
   } catch (error) {
     if (error instanceof JobError) return undefined;
     throw error;

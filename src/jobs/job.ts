@@ -156,7 +156,7 @@ export interface ReportQuery {
   kind?: OutcomeKind;
   /** How many lines to leave out from the start; default 0. */
   from?: number;
-  /** Most lines to return; default and limit 500. */
+  /** Most lines to return; default and limit 500. With 0 the job is told of without reading any outcome. */
   count?: number;
 }
 

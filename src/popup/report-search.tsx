@@ -17,7 +17,7 @@ export function ReportSearch({ job, onText }: { job: JobSummary; onText: (text: 
     return () => clearTimeout(timer);
   }, [typed]);
   useEffect(() => onText(text), [text, onText]);
-  const found = useAsk('jobs.report', text ? { job: job.id, text, count: 1 } : undefined);
+  const found = useAsk('jobs.report', text ? { job: job.id, text, count: 0 } : undefined);
   return (
     <div class="report-search">
       <SearchBox

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { harness, ids, push } from './harness.ts';
 
 test('docs of a report are found by a part of their title, or by their id, in every group', async () => {
@@ -17,4 +17,15 @@ test('docs of a report are found by a part of their title, or by their id, in ev
   const part = await engine.report(job, { text: 'crane', target: 'b', from: 1, count: 1 });
   expect(part).toMatchObject({ total: 2, lines: [{ target: 'b', doc: 'd117', kind: 'added' }] });
   expect(part.docs.d117?.title).toBe('A Crane, d117');
+});
+
+test('how a job stands is told without reading what became of its docs, however many they are', async () => {
+  const { engine, site, run, store } = harness({ docs: ids(230) });
+  for (const id of ['a', 'b']) site.addGroup({ id });
+  const job = await engine.start(push(ids(230), ['a', 'b']));
+  await run();
+  const read = [vi.spyOn(store, 'steps'), vi.spyOn(store, 'docs'), vi.spyOn(store, 'list')];
+  const report = await engine.report(job, { count: 0 });
+  expect(report).toMatchObject({ total: 460, lines: [], job: { totals: { added: 460 } } });
+  for (const each of read) expect(each).not.toHaveBeenCalled();
 });

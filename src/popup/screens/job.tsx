@@ -14,7 +14,7 @@ import { route } from '../route.ts';
 /** The screen of the job that the address names. */
 export function JobScreen() {
   const id = route.value.parts[1];
-  const report = useAsk('jobs.report', id ? { job: id, count: 1 } : undefined, {
+  const report = useAsk('jobs.report', id ? { job: id, count: 0 } : undefined, {
     on: ['jobs'],
     ...(id ? { id } : {}),
   });
