@@ -4,7 +4,7 @@
  * A page may change thousands of times a second. What changed is only noted at first, and looked at in short slices
  * with pauses that grow with the work, so that we never take more than a small part of the page's time.
  */
-import { isConnected, matches, queryIn, queryPage } from './dom.ts';
+import { isConnected, matches, queryIn, queryPage, rectOf } from './dom.ts';
 import { startOf } from './read.ts';
 import { inSlices, pause } from './slices.ts';
 
@@ -37,8 +37,21 @@ function* candidatesIn(roots: Iterable<Element>, candidates: string): Generator<
   }
 }
 
+/** The same elements, from the first one in sight on; those before it in the page come last. */
+function fromSight(elements: Element[]): Element[] {
+  let [from, to] = [0, elements.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const element = elements[middle];
+    // Hidden elements have no place; near enough is good enough here.
+    if (element && rectOf(element).bottom < 0) from = middle + 1;
+    else to = middle;
+  }
+  return [...elements.slice(from), ...elements.slice(0, from)];
+}
+
 /**
- * Reads the whole page, then what changes, until the signal aborts.
+ * Reads the whole page, beginning with what is in sight, then what changes, until the signal aborts.
  *
  * @param host our own element, whose changes do not count
  * @param candidates selector of the links and images worth reading
@@ -51,6 +64,7 @@ export async function watchPage(
   signal: AbortSignal,
 ): Promise<void> {
   const noted = new Set<Element>();
+  let isFirst = true;
   let isAll = true;
   let isGone = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,12 +86,14 @@ export async function watchPage(
   }
 
   async function look(): Promise<number> {
-    const found = isAll ? queryPage(candidates) : candidatesIn([...noted], candidates);
+    const found = isAll ? fromSight([...queryPage(candidates)]) : candidatesIn([...noted], candidates);
     if (isGone) watcher.gone();
     isAll = isGone = false;
     noted.clear();
-    // Finding them in a large page takes as long as a slice of reading.
-    await pause();
+    // Finding them in a large page takes as long as a slice of reading. But at first the person waits, and to draw a
+    // large page once without marks takes longer than all of this.
+    if (isFirst) isFirst = false;
+    else await pause();
     const read = new Set<HTMLElement>();
     const readOnce = (candidate: Element) => {
       const start = startOf(candidate);

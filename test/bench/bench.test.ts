@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { withTable } from '../tools/abilities/readme.ts';
 import { createBench } from './bench.ts';
 import { chosen, experiments } from './experiments.ts';
 import { type Figure, judge, median, quantile } from './figure.ts';
-import { toJson, toMarkdown } from './table.ts';
+import { toJson, toMarkdown, toReadme } from './table.ts';
 
 const figure = (budget: Figure['budget'], name = 'a.b'): Figure => ({ name, what: 'it', unit: 'ms', budget });
 
@@ -57,6 +59,12 @@ describe('the results', () => {
     expect(rows[0]).toContain('11 (10.5–11.5) ms');
     expect(rows[1]).toMatch(/61 ms .* ✗ \|$/);
   });
+});
+
+it('the README has a place for the table', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const results = [judge(figure({ of: 'ours', most: 60 }), { ours: [1_234], baseline: [] })];
+  expect(withTable(readme, toReadme(results), 'bench')).toContain('| it | 1,234 ms | – | – | ≤ 60 ms |');
 });
 
 describe('the figures', () => {

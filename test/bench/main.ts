@@ -1,17 +1,24 @@
 /**
- * `npm run bench [-- NAME …] [--json] [--repetitions N]`: measures the figures that are named, or all, and prints a table.
- * With `--json` the last line is one document for machines. Exit code 1 when a budget is missed.
+ * `npm run bench [-- NAME …] [--json] [--write] [--repetitions N]`: measures the figures that are named, or all, and prints
+ * a table. With `--json` the last line is one document for machines; with `--write` the README's table is made anew, which
+ * takes a quiet machine and all figures. Exit code 1 when a budget is missed.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { withTable } from '../tools/abilities/readme.ts';
 import { createBench } from './bench.ts';
 import { chosen } from './experiments.ts';
 import { judge, type Result } from './figure.ts';
-import { toJson, toMarkdown } from './table.ts';
+import { toJson, toMarkdown, toReadme } from './table.ts';
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, repetitions: { type: 'string', default: '15' } },
+  options: {
+    json: { type: 'boolean' },
+    write: { type: 'boolean' },
+    repetitions: { type: 'string', default: '15' },
+  },
 });
 
 async function main(): Promise<number> {
@@ -34,8 +41,16 @@ async function main(): Promise<number> {
     await bench.close();
   }
   console.log(toMarkdown(results));
+  if (values.write) writeReadme(results, failures);
   if (values.json) console.log(toJson(results));
   return failures > 0 || results.some(({ ok }) => !ok) ? 1 : 0;
+}
+
+function writeReadme(results: readonly Result[], failures: number): void {
+  if (positionals.length > 0 || failures > 0)
+    throw new Error('The README is written with all figures or not at all.');
+  const readme = readFileSync('README.md', 'utf8');
+  writeFileSync('README.md', withTable(readme, toReadme(results), 'bench'));
 }
 
 // Connections to the browser may linger.

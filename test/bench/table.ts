@@ -31,10 +31,23 @@ export function toMarkdown(results: readonly Result[]): string {
     budgetText(figure.budget, figure.unit),
     ok ? '✓' : '✗',
   ]);
-  const head = ['figure', 'what', 'ours', 'baseline', 'ratio', 'budget', ''];
-  return [head, ['---', '---', '---:', '---:', '---:', '---', ':-:'], ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdown(['figure', 'what', 'ours', 'baseline', 'ratio', 'budget', ''], rows);
+}
+
+/** The table of the README: what a reader wants to know, without spreads. */
+export function toReadme(results: readonly Result[]): string {
+  const rows = results.map(({ figure, ours, baseline, ratio }) => [
+    figure.what,
+    `${short(ours)} ${figure.unit}`,
+    baseline === undefined ? '–' : `${short(baseline)} ${figure.unit} (${figure.baseline ?? ''})`,
+    ratio === undefined ? '–' : short(ratio),
+    budgetText(figure.budget, figure.unit),
+  ]);
+  return markdown(['what', 'Gallerist', 'baseline', 'ratio', 'budget'], rows);
+}
+
+function markdown(head: readonly string[], rows: readonly string[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function measured(middle: number, samples: readonly number[], unit: string): string {

@@ -33,6 +33,24 @@ describe('watching a page', () => {
     expect(read()).toHaveLength(40);
   });
 
+  it('begins with what is in sight, before the page is drawn again', async () => {
+    off.abort();
+    read();
+    const all = [...document.querySelectorAll('a[href*="/doc/"], img')];
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      const top = (all.indexOf(this) - 30) * 10;
+      return new DOMRect(0, top, 10, 9);
+    });
+    off = new AbortController();
+    void watchPage(host, 'a[href*="/doc/"], img', watcher, off.signal);
+    const addresses = read();
+    const first = all[30]?.closest('a')?.href.slice(-8);
+    expect(addresses[0]).toBe(first);
+    expect(watcher.readSome).toHaveBeenCalled();
+    expect(new Set(addresses).size).toBe(20);
+    vi.restoreAllMocks();
+  });
+
   it('reads what is added, and only that', async () => {
     read();
     document.body.insertAdjacentHTML('beforeend', `<section>${thumbsHtml(1, 'ada', 52000000)}</section>`);

@@ -4,7 +4,7 @@
 import { serialize } from 'node:v8';
 import type { Bench, Stage } from '../bench.ts';
 import { groupIds, MOST_DOCS } from '../docs.ts';
-import type { Experiment, Figure, Samples } from '../figure.ts';
+import { type Experiment, type Figure, median, type Samples } from '../figure.ts';
 import { keepPoolsEmpty, runJob } from '../jobs.ts';
 
 const BATCH = 20;
@@ -60,39 +60,49 @@ interface Cost {
   bytes: number;
 }
 
-/** What was written to the database, as JSON, from a job's first call on, and when. */
+/** What was written to the database, as JSON, from a job's first call on, and when each call was settled. */
 interface Written {
   values: string[];
-  first: number;
-  last: number;
+  settled: number[];
 }
 
 /** Runs a job. Keeping the job itself is paid for once, so only what is written from the first call on counts. */
 async function costOf(stage: Stage, docs: number): Promise<Cost> {
-  await stage.driver.evaluateInBackground('globalThis.benchWritten = { values: [], first: 0, last: 0 }');
+  await stage.driver.evaluateInBackground('globalThis.benchWritten = { values: [], settled: [] }');
   stage.sandbox.log.clear();
   await runJob(stage, docs, groupIds(1));
   const calls = stage.sandbox.log.calls('group.docs.add').length;
   if (calls !== docs / BATCH) throw new Error(`A job of ${docs} docs made ${calls} calls.`);
   const written = await stage.driver.evaluateInBackground<Written, []>('globalThis.benchWritten');
   const bytes = written.values.reduce((sum, value) => sum + serialize(JSON.parse(value)).byteLength, 0);
-  return { ms: (written.last - written.first) / calls, bytes: bytes / calls };
+  return { ms: usualTime(written.settled), bytes: bytes / calls };
+}
+
+/**
+ * The time of a call in a usual stretch of as many calls as the smallest job has: the median of all stretches, so that
+ * what else the machine does in a long run counts as much as in a short one.
+ */
+function usualTime(times: number[]): number {
+  const stretch = SMALL / BATCH - 1;
+  const stretches: number[] = [];
+  for (let end = stretch; end < times.length; end += stretch)
+    stretches.push(((times[end] ?? 0) - (times[end - stretch] ?? 0)) / stretch);
+  return median(stretches);
 }
 
 /** Lets the worker note what it writes from the first step on, until the notes are taken. */
 function noteWriting({ driver }: Stage): Promise<void> {
   return driver.evaluateInBackground(() => {
-    const scope = globalThis as unknown as {
-      benchWritten?: { values: string[]; first: number; last: number };
-    };
+    const scope = globalThis as unknown as { benchWritten?: { values: string[]; settled: number[] } };
+    let isRunning = false;
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (value: unknown, ...rest: [IDBValidKey?]) {
       const written = scope.benchWritten;
-      if (written && this.name === 'steps') {
-        written.last = performance.now();
-        written.first ||= written.last;
+      if (written?.values.length === 0) isRunning = this.name === 'steps';
+      if (written && isRunning) {
+        written.values.push(JSON.stringify(value));
+        if (this.name === 'targets') written.settled.push(performance.now());
       }
-      if (written?.first) written.values.push(JSON.stringify(value));
       return put.call(this, value, ...rest);
     };
   });

@@ -1,12 +1,17 @@
-/** Marks in the README between which the table stands. */
+/** Marks in the README between which the table of abilities stands. */
 export const START = '<!-- abilities -->';
 /** The end of that place. */
 export const END = '<!-- /abilities -->';
 
-/** The README with another table between the marks. Throws when the marks are not there. */
-export function withTable(readme: string, table: string): string {
-  const start = readme.indexOf(START);
-  const end = readme.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`The README has no place for the table: ${START} ${END}`);
-  return `${readme.slice(0, start + START.length)}\n\n${table}\n\n${readme.slice(end)}`;
+/**
+ * The README with another table between two marks. Throws when the marks are not there.
+ *
+ * @param name of the marks: `<!-- name -->` and `<!-- /name -->`
+ */
+export function withTable(readme: string, table: string, name = 'abilities'): string {
+  const [first, last] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const start = readme.indexOf(first);
+  const end = readme.indexOf(last);
+  if (start < 0 || end < start) throw new Error(`The README has no place for the table: ${first} ${last}`);
+  return `${readme.slice(0, start + first.length)}\n\n${table}\n\n${readme.slice(end)}`;
 }
