@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
+import { readTexts } from './texts.ts';
 
 const root = import.meta.dirname;
 
@@ -44,24 +44,6 @@ function texts(): Plugin {
       }
     },
   };
-}
-
-/** All texts by language. Throws when two folders use one key, because one would silently win. */
-export function readTexts(): Map<string, Record<string, string>> {
-  const languages = new Map<string, Record<string, string>>();
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
-    (file) => basename(dirname(file)) === 'texts' && file.endsWith('.json'),
-  );
-  for (const file of files.sort()) {
-    const language = basename(file, '.json');
-    const all = languages.get(language) ?? {};
-    for (const [key, message] of Object.entries(JSON.parse(readFileSync(join(root, 'src', file), 'utf8')))) {
-      if (key in all) throw new Error(`The text "${key}" in src/${file} is defined twice.`);
-      all[key] = String(message);
-    }
-    languages.set(language, all);
-  }
-  return languages;
 }
 
 /** crxjs opens injected files to web pages; nothing of ours needs that, and pages could probe for it. */

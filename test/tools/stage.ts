@@ -3,7 +3,15 @@ import { join, relative, resolve } from 'node:path';
 import { siteFolders } from './site-folders.ts';
 
 /** What a build needs of the project. */
-const PARTS = ['src', 'public', 'manifest.json', 'package.json', 'tsconfig.json', 'vite.config.ts'];
+const PARTS = [
+  'src',
+  'public',
+  'manifest.json',
+  'package.json',
+  'tsconfig.json',
+  'texts.ts',
+  'vite.config.ts',
+];
 
 /**
  * A copy of the project without the sites that are to be left out. What is not there cannot be built in, by whatever

@@ -9,7 +9,7 @@ import {
   type SiteClient,
   SiteError,
 } from '../../../src/sites/site.ts';
-import { readTexts } from '../../../vite.config.ts';
+import { readTexts } from '../../../texts.ts';
 import {
   type AdultworkSandbox,
   type AdultworkSandboxOptions,

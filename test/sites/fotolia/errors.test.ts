@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codes, errorKey, errorOf, normaliseCode } from '../../../src/sites/fotolia/errors.ts';
-import { readTexts } from '../../../vite.config.ts';
+import { readTexts } from '../../../texts.ts';
 
 const english = readTexts().get('en') ?? {};
 

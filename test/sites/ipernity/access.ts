@@ -3,7 +3,7 @@ import type { Text } from '../../../src/model.ts';
 import { httpTransport } from '../../../src/protocols/http.ts';
 import { about } from '../../../src/sites/ipernity/about.ts';
 import type { Access, Secrets } from '../../../src/sites/site.ts';
-import { readTexts } from '../../../vite.config.ts';
+import { readTexts } from '../../../texts.ts';
 import { type IpernitySandbox, seedIds } from '../../sandbox/ipernity/index.ts';
 
 /** Where a sign-in window ends in these tests. */
