@@ -3,8 +3,8 @@
  *
  * Two maps say who may ask what: `contentRequests` may come from the content scripts of connected sites,
  * `pageRequests` only from the extension's own pages. Each entry is the schema of the request's content, checked on
- * arrival; `Replies` names the answers. No secret is ever part of a message: screens leave secrets in the vault
- * through `accounts/deposit.ts` and send only the name of the deposit.
+ * arrival; `Replies` names the answers. No secret is ever part of a message: screens reach the vault by the doors
+ * `accounts/deposit.ts`, `unlock.ts` and `passphrase.ts`, and send only the name of a deposit.
  */
 import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
@@ -21,6 +21,7 @@ import {
   undoScope,
   values,
 } from './messages/shapes.ts';
+import { type VaultReplies, vaultRequests } from './messages/vault.ts';
 import { type Answer, type Envelope, RequestError, type Sender } from './messages/wire.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
 import type { Check, Containers, Owner } from './sites/site.ts';
@@ -51,6 +52,7 @@ export const contentRequests = {
 /** Requests that only the extension's own pages may make. */
 export const pageRequests = {
   ...setRequests,
+  ...vaultRequests,
   'accounts.list': v.object({}),
   /** Starts adding an account, or signing in again when `account` is given. The secrets lie in `deposit`. */
   'accounts.signIn': v.object({
@@ -164,7 +166,7 @@ export interface CurrentPage {
 }
 
 /** The answers, by request. */
-export interface Replies extends SetReplies {
+export interface Replies extends SetReplies, VaultReplies {
   'picking.context': { picking: boolean; site: string; own: string[] };
   'selection.add': { count: number };
   'selection.remove': { count: number };

@@ -39,11 +39,12 @@ const mayImport: Record<string, RegExp> = {
   selection: /^model\.ts$/,
   sets: /^model\.ts$/,
   content: /^(messages|model|i18n|ask)\.ts$|^sites\/(site|pages|match)\.ts$|^sites\/\w+\/page\.ts$/,
-  ui: /^(messages|model|i18n)\.ts$|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$/,
+  // A passphrase never travels in a message, so the one form that asks for it opens the vault itself; see unlock.ts.
+  ui: /^(messages|model|i18n)\.ts$|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$|^accounts\/unlock\.ts$/,
   popup:
     /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match)\.ts$|^jobs\/job\.ts$|^accounts\/deposit\.ts$/,
   options:
-    /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$|^accounts\/deposit\.ts$/,
+    /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$|^accounts\/(deposit|passphrase)\.ts$/,
   background: /^(?!popup\/|options\/|ui\/)/,
 };
 

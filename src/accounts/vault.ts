@@ -1,116 +1,179 @@
 /**
  * Where secrets live: IndexedDB of the extension's own origin, which no page and no content script can open.
  *
- * Each record is encrypted with AES-GCM under a key that the browser does not let out, and bound to the name it is
- * stored under, so that a record moved to another name does not open. This keeps secrets out of exports, logs and
- * plain files; it does not protect against somebody who can run programs as the person.
+ * Each account has a record of its own, sealed with AES-GCM under one random data key. Without a passphrase that key
+ * lies beside the records as an object that the browser does not let out: this keeps secrets out of exports, logs and
+ * plain files, but not from somebody who can run programs as the person or copies the browser's profile. With a
+ * passphrase the key is wrapped (`vault-key.ts`), and open only in memory (`session-key.ts`). What was on the disk
+ * before a passphrase was set may stay in the browser's files until the browser tidies them up.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Place, type SecretValues, seal, unseal } from './sealing.ts';
+import { forgetKeys, lockTime, noteChange, unlockedKey } from './session-key.ts';
+import { type GuardedKey, newDataKey, type ParsedKey, parseKey } from './vault-key.ts';
+import { VaultLocked } from './vault-locked.ts';
+import {
+  addKey,
+  deleteAll,
+  deleteExpired,
+  deleteRecord,
+  editKey,
+  readKey,
+  readRecord,
+  type SealedRecord,
+  writeRecord,
+} from './vault-store.ts';
 
-/** Secret values by field name. */
-export type SecretValues = Record<string, string>;
+export type { Place, SecretValues } from './sealing.ts';
+export { VaultLocked } from './vault-locked.ts';
 
-interface SealedRecord {
-  version: 1;
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
-  /** Milliseconds since 1970; a record past it is dropped unread. */
-  expires?: number;
+/** The data key in use. */
+export interface VaultKey {
+  id: string;
+  /** The same until the vault is wiped. */
+  era: string;
+  key: CryptoKey;
 }
 
-interface VaultSchema extends DBSchema {
-  keys: { key: string; value: CryptoKey };
-  secrets: { key: string; value: SealedRecord };
+/** How the vault stands: without a passphrase, with one and open, or with one and locked. */
+export interface VaultState {
+  state: 'open' | 'unlocked' | 'locked';
+  /** Milliseconds without the person after which it locks; until the browser closes when left out. */
+  lockAfter?: number;
 }
 
-const DATABASE = 'gallerist-vault';
-const KEY = 'main';
+/** What became of reading a record. */
+export type ReadSecrets = { state: 'there'; values: SecretValues } | { state: 'none' | 'damaged' };
 
-let opened: Promise<IDBPDatabase<VaultSchema>> | undefined;
-
-function database(): Promise<IDBPDatabase<VaultSchema>> {
-  opened ??= openDB<VaultSchema>(DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('keys');
-      db.createObjectStore('secrets');
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-  });
-  return opened;
+/** The data key. Throws `VaultLocked`. */
+export async function vaultKey(): Promise<VaultKey> {
+  for (;;) {
+    const stored = await readKey();
+    const parsed = parseKey(stored === undefined ? await makeKey() : stored);
+    const key = await keyOf(parsed);
+    if (key && 'era' in parsed) return { id: parsed.id, era: parsed.era, key };
+    if (!(await isReplaced(parsed))) throw new VaultLocked();
+  }
 }
 
-async function vaultKey(): Promise<CryptoKey> {
-  const db = await database();
-  const existing = await db.get('keys', KEY);
-  if (existing) return existing;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  // Two contexts may get here at once; only one key may win, or the loser's records could never be opened.
-  const tx = db.transaction('keys', 'readwrite');
-  const winner = await tx.store.get(KEY);
-  if (!winner) await tx.store.put(made, KEY);
-  await tx.done;
-  return winner ?? made;
+async function makeKey(): Promise<unknown> {
+  const { key } = await newDataKey();
+  return addKey({ version: 2, id: crypto.randomUUID(), era: crypto.randomUUID(), key });
 }
 
-function binding(name: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`gallerist/1/${name}`);
+async function keyOf(parsed: ParsedKey): Promise<CryptoKey | undefined> {
+  if (parsed.kind === 'open') return parsed.key;
+  return parsed.kind === 'guarded' ? unlockedKey(parsed.guard) : undefined;
+}
+
+/** Whether another key took the place of one whose memory is gone: then that is why it is gone. */
+async function isReplaced(parsed: ParsedKey): Promise<boolean> {
+  const now = parseKey(await readKey());
+  return now.kind !== parsed.kind || (now.kind !== 'none' && parsed.kind !== 'none' && now.id !== parsed.id);
 }
 
 /**
- * Stores secrets under a name, replacing what was there.
+ * Stores secrets, replacing what was there. Throws `VaultLocked`.
  *
- * @param name an account's id, or a deposit's or flow's
  * @param lifetime milliseconds after which the record no longer opens; for ever when left out
+ * @param known the key that was in use when the work began: what a site gave must not be lost because the vault was
+ *   locked meanwhile. After a wipe nothing is stored with it.
  */
-export async function putSecrets(name: string, values: SecretValues, lifetime?: number): Promise<void> {
-  const key = await vaultKey();
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(values));
-  const data = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData: binding(name) },
-    key,
-    plain,
-  );
-  const expires = lifetime === undefined ? {} : { expires: Date.now() + lifetime };
-  await (await database()).put('secrets', { version: 1, iv, data, ...expires }, name);
-}
-
-/** The secrets under a name; nothing when there are none, when they have expired, or when the record is damaged. */
-export async function getSecrets(name: string): Promise<SecretValues | undefined> {
-  const db = await database();
-  const record = await db.get('secrets', name);
-  if (!record) return undefined;
-  if (record.expires !== undefined && record.expires < Date.now()) {
-    await db.delete('secrets', name);
-    return undefined;
-  }
-  try {
-    const plain = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: record.iv, additionalData: binding(name) },
-      await vaultKey(),
-      record.data,
-    );
-    return JSON.parse(new TextDecoder().decode(plain)) as SecretValues;
-  } catch {
-    return undefined;
+export async function putSecrets(
+  place: Place,
+  values: SecretValues,
+  lifetime?: number,
+  known?: VaultKey,
+): Promise<void> {
+  const expires = lifetime === undefined ? undefined : Date.now() + lifetime;
+  for (let use = known ?? (await vaultKey()); ; use = await vaultKey()) {
+    if (known && use.era !== known.era) return;
+    if (await writeRecord(place.name, await seal(use.key, place, values, expires), use.id)) return;
   }
 }
 
-/** Forgets the secrets under a name. */
+/** Reads secrets, telling those that never were from those that cannot be opened. Throws `VaultLocked`. */
+export async function readSecrets(place: Place): Promise<ReadSecrets> {
+  for (;;) {
+    const { key: stored, record } = await readRecord(place.name);
+    if (record === undefined) return { state: 'none' };
+    const { expires } = Object(record) as Partial<SealedRecord>;
+    if (expires !== undefined && expires < Date.now()) {
+      await deleteExpired(Date.now());
+      return { state: 'none' };
+    }
+    const parsed = parseKey(stored);
+    if (parsed.kind === 'none') return { state: 'damaged' };
+    const key = await keyOf(parsed);
+    if (!key) {
+      if (await isReplaced(parsed)) continue;
+      throw new VaultLocked();
+    }
+    const values = await unseal(key, record, place);
+    if (!values) return { state: 'damaged' };
+    if (record.version === 1) {
+      await writeRecord(place.name, await seal(key, place, values, expires), parsed.id, record);
+    }
+    return { state: 'there', values };
+  }
+}
+
+/** The secrets of a place; nothing when there are none, when they have expired, or when the record is damaged. */
+export async function getSecrets(place: Place): Promise<SecretValues | undefined> {
+  const read = await readSecrets(place);
+  return read.state === 'there' ? read.values : undefined;
+}
+
+/** Forgets the secrets under a name, locked or not. */
 export async function dropSecrets(name: string): Promise<void> {
-  await (await database()).delete('secrets', name);
+  await deleteRecord(name);
 }
 
 /** Forgets every record that has expired, such as deposits of a sign-in that was given up. */
 export async function dropExpired(): Promise<void> {
-  const tx = (await database()).transaction('secrets', 'readwrite');
-  for await (const cursor of tx.store) {
-    if (cursor.value.expires !== undefined && cursor.value.expires < Date.now()) await cursor.delete();
-  }
-  await tx.done;
+  await deleteExpired(Date.now());
+}
+
+/** How the vault stands. One whose time is over is locked by this. */
+export async function vaultState(): Promise<VaultState> {
+  const parsed = parseKey(await readKey());
+  if (parsed.kind === 'none' || parsed.kind === 'open') return { state: 'open' };
+  if (parsed.kind === 'broken') return { state: 'locked' };
+  const state = (await unlockedKey(parsed.guard)) ? 'unlocked' : 'locked';
+  const { lockAfter } = parsed.guard;
+  return { state, ...(lockAfter === undefined ? {} : { lockAfter }) };
+}
+
+/** Locks the vault. Without a passphrase nothing happens, for nothing is open. */
+export async function lockVault(): Promise<void> {
+  await forgetKeys();
+}
+
+/**
+ * Locks the vault if its time is over.
+ *
+ * @returns when to look again, in milliseconds since 1970; nothing when it will not lock by itself
+ */
+export async function lockWhenDue(): Promise<number | undefined> {
+  const { state, lockAfter } = await vaultState();
+  if (state !== 'unlocked') return undefined;
+  const due = await lockTime(lockAfter);
+  return Number.isFinite(due) ? due : undefined;
+}
+
+/** Sets after how many milliseconds without the person it locks; until the browser closes when left out. */
+export async function setLockAfter(lockAfter: number | undefined): Promise<void> {
+  const parsed = parseKey(await readKey());
+  if (parsed.kind !== 'guarded') return;
+  await editKey<GuardedKey>(parsed.id, ({ lockAfter: _before, ...guard }) => ({
+    ...guard,
+    ...(lockAfter === undefined ? {} : { lockAfter }),
+  }));
+  await noteChange();
+}
+
+/** Deletes every secret and the passphrase: the only way on for somebody who has forgotten it. */
+export async function wipeVault(): Promise<void> {
+  await deleteAll();
+  await forgetKeys();
+  await noteChange();
 }

@@ -4,7 +4,16 @@
 import browser from 'webextension-polyfill';
 import { findAccount, updateAccount } from '../accounts/accounts.ts';
 import { nextNumber } from '../accounts/numbers.ts';
-import { dropSecrets, getSecrets, putSecrets } from '../accounts/vault.ts';
+import {
+  dropSecrets,
+  getSecrets,
+  putSecrets,
+  readSecrets,
+  type VaultKey,
+  VaultLocked,
+  vaultKey,
+  vaultState,
+} from '../accounts/vault.ts';
 import { locale } from '../i18n.ts';
 import type { Account, AccountId } from '../model.ts';
 import { httpTransport, isLoopback } from '../protocols/http.ts';
@@ -30,6 +39,14 @@ export interface OpenAccount {
   paced: boolean;
 }
 
+/** How what a client stores is kept. */
+interface Keeping {
+  /** Milliseconds after which it is gone; for ever when left out. */
+  lifetime?: number;
+  /** The vault's key when the work began: a token that rotates must not be lost because the vault was locked since. */
+  key?: VaultKey;
+}
+
 const transport = httpTransport();
 /** Promises, so that two who ask at once share one client: two of them could each use up a token that rotates. */
 const open = new Map<AccountId, Promise<OpenAccount>>();
@@ -38,13 +55,12 @@ const open = new Map<AccountId, Promise<OpenAccount>>();
  * What a client needs to act at a server with some secrets.
  *
  * @param name what the secrets are stored under: an account's or a flow's id
- * @param lifetime of what the client stores, in milliseconds; for ever when left out
  */
 export function accessTo(
   place: { site: string; server: string; user?: Account['user'] },
   name: string,
   secrets: Secrets,
-  lifetime?: number,
+  { lifetime, key }: Keeping = {},
 ): Access {
   const endpoints = aboutOf(place.site).endpoints(place.server);
   return {
@@ -57,7 +73,7 @@ export function accessTo(
     async saveSecrets(changed) {
       Object.assign(secrets, changed);
       for (const [field, value] of Object.entries(changed)) if (value === '') delete secrets[field];
-      await putSecrets(name, secrets, lifetime);
+      await putSecrets({ site: place.site, name }, secrets, lifetime, key);
     },
     nextNumber: () => nextNumber(name),
     redirectUrl: browser.identity?.getRedirectURL() ?? '',
@@ -65,8 +81,8 @@ export function accessTo(
 }
 
 /**
- * Opens an account. Throws `SiteError`: `sign-in-again` when it is signed out or its secrets are gone,
- * `account-final` when it was removed.
+ * Opens an account. Throws `SiteError`: `locked` while the vault is, `sign-in-again` when it is signed out or its
+ * secrets are gone or damaged, `account-final` when it was removed.
  */
 export function openAccount(id: AccountId): Promise<OpenAccount> {
   const known = open.get(id);
@@ -82,32 +98,51 @@ async function openAnew(id: AccountId): Promise<OpenAccount> {
   if (!account) throw refusal('account-final', 'background_account_gone', 'account-gone');
   if (account.status !== 'connected')
     throw refusal('sign-in-again', 'background_signed_out', 'signed-out', account);
-  const secrets = await getSecrets(id);
-  if (!secrets) throw refusal('sign-in-again', 'background_secrets_gone', 'secrets-gone', account);
-  return connect(account, secrets);
+  const { key, read } = await unlessLocked(async () => ({
+    key: await vaultKey(),
+    read: await readSecrets({ site: account.site, name: id }),
+  }));
+  if (read.state === 'there') return connect(account, read.values, key);
+  await noteRefusedSignIn(id);
+  if (read.state === 'damaged') {
+    throw refusal('sign-in-again', 'background_secrets_damaged', 'secrets-damaged', account);
+  }
+  throw refusal('sign-in-again', 'background_secrets_gone', 'secrets-gone', account);
+}
+
+/** Does what needs the vault; that it is locked is told as every other trouble of an account. */
+async function unlessLocked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof VaultLocked)) throw error;
+    throw new SiteError({ verdict: 'locked', text: error.text, code: error.code });
+  }
 }
 
 /** Opens an account whatever its state, to test it or to end its session. One that is open already is shared. */
 export async function openAnyway(account: Account): Promise<OpenAccount> {
-  return (
-    (await open.get(account.id)?.catch(() => undefined)) ??
-    connect(account, (await getSecrets(account.id)) ?? {})
+  const known = await open.get(account.id)?.catch(() => undefined);
+  if (known) return known;
+  return unlessLocked(async () =>
+    connect(account, (await getSecrets({ site: account.site, name: account.id })) ?? {}, await vaultKey()),
   );
 }
 
-function connect(account: Account, secrets: Secrets): OpenAccount {
-  const { id } = account;
-  const about = aboutOf(account.site);
+function connect(account: Account, secrets: Secrets, key: VaultKey): OpenAccount {
+  const { id, site } = account;
+  const about = aboutOf(site);
+  const access = accessTo(account, id, secrets, { key });
   return {
     account,
     about,
-    client: watched(withDeposits(clientOf(account.site).connect(accessTo(account, id, secrets))), id),
+    client: watched(withDeposits(clientOf(site).connect(access), site), id),
     paced: !isLoopback(new URL(account.server).hostname),
   };
 }
 
 /** The same client; secret fields of a new album are taken from the vault, and forgotten once the album is there. */
-function withDeposits(client: SiteClient): SiteClient {
+function withDeposits(client: SiteClient, site: string): SiteClient {
   const create = client.albums?.create;
   if (!create) return client;
   return {
@@ -116,7 +151,7 @@ function withDeposits(client: SiteClient): SiteClient {
       ...client.albums,
       async create({ deposit, ...album }, owner) {
         if (deposit === undefined) return create(album, owner);
-        const secret = await getSecrets(deposit);
+        const secret = await unlessLocked(() => getSecrets({ site, name: deposit }));
         if (!secret) throw refusal('target-final', 'background_deposit_gone', 'deposit-gone');
         const made = await create({ ...album, fields: { ...album.fields, ...secret } }, owner);
         await dropSecrets(deposit);
@@ -126,27 +161,40 @@ function withDeposits(client: SiteClient): SiteClient {
   };
 }
 
-/** The same client; when the site refuses the sign-in in any call, every screen gets to know. */
+/**
+ * The same client, which stops working when the vault is locked. When the site refuses the sign-in in any call, every
+ * screen gets to know.
+ */
 function watched<T extends object>(part: T, id: AccountId): T {
   const entries = Object.entries(part).map(([name, value]) => {
     if (typeof value === 'object' && value !== null) return [name, watched(value, id)];
-    if (typeof value !== 'function') return [name, value];
-    return [name, (...args: unknown[]) => noticed(value(...args), id)];
+    if (typeof value !== 'function' || name === 'clockOffset') return [name, value];
+    return [name, (...args: unknown[]) => noticed(() => value(...args), id)];
   });
   return Object.fromEntries(entries) as T;
 }
 
-function noticed(result: unknown, id: AccountId): unknown {
-  if (!(result instanceof Promise)) return result;
-  return result.catch(async (error) => {
+async function noticed(call: () => Promise<unknown>, id: AccountId): Promise<unknown> {
+  await unlessLocked(async () => {
+    // Before a call, never within one: what was begun is ended, so that it is known what became of it.
+    if ((await vaultState()).state === 'locked') throw new VaultLocked();
+  });
+  try {
+    return await call();
+  } catch (error) {
     if (error instanceof SiteError && error.verdict === 'sign-in-again') await noteRefusedSignIn(id);
     throw error;
-  });
+  }
 }
 
 /** Drops what is kept open of an account, after its secrets or its place have changed. */
 export function closeAccount(id: AccountId): void {
   open.delete(id);
+}
+
+/** Drops everything that is kept open, because the vault has been locked or has another key. */
+export function closeAll(): void {
+  open.clear();
 }
 
 /** Notes that the site no longer accepts an account's sign-in, so that every screen shows the way out. */

@@ -55,12 +55,13 @@ export const accountRequests = {
     const account = await needed(id);
     // A site that cannot be reached must not keep the person from signing out here.
     if (account.status === 'connected') await (await openAnyway(account)).client.signOut?.().catch(() => {});
-    const secrets = (await getSecrets(id)) ?? {};
+    const place = { site: account.site, name: id };
+    const secrets = (await getSecrets(place)) ?? {};
     const fields = new Set(
       aboutOf(account.site).signIn.flatMap((method) => method.fields.map((field) => field.name)),
     );
     // What the person typed is kept for the next sign-in; what the site gave is dropped.
-    await putSecrets(id, Object.fromEntries(Object.entries(secrets).filter(([name]) => fields.has(name))));
+    await putSecrets(place, Object.fromEntries(Object.entries(secrets).filter(([name]) => fields.has(name))));
     return changed(await updateAccount(id, { status: 'signed-out' }), id);
   },
 

@@ -3,6 +3,7 @@
  * heard. It keeps no truth in memory.
  */
 import browser from 'webextension-polyfill';
+import { dropStaleFlows } from '../accounts/flows.ts';
 import { dropExpired } from '../accounts/vault.ts';
 import { accountRequests } from './account-requests.ts';
 import { syncBadge } from './badge.ts';
@@ -17,7 +18,10 @@ import { selectionRequests } from './selection-requests.ts';
 import { setRequests, tellOfSets } from './set-requests.ts';
 import { consentTabClosed } from './sign-in.ts';
 import { siteRequests } from './site-requests.ts';
+import { restrictStorage } from './storage-access.ts';
+import { vaultRequests } from './vault-requests.ts';
 import { watchAccounts } from './watch-accounts.ts';
+import { autoLock, VAULT_ALARM, watchVault } from './watch-vault.ts';
 
 const answer = answerer({
   ...accountRequests,
@@ -25,6 +29,7 @@ const answer = answerer({
   ...siteRequests,
   ...jobRequests,
   ...setRequests,
+  ...vaultRequests,
   'page.current': currentPage,
 });
 
@@ -35,6 +40,7 @@ browser.notifications.onClicked.addListener((id) => void notificationClicked(id)
 browser.notifications.onButtonClicked?.addListener((id, button) => void jobNoticeClicked(id, button));
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === JOBS_ALARM) void engine.wake();
+  if (name === VAULT_ALARM) void autoLock();
 });
 browser.commands.onCommand.addListener((command) => {
   if (command === 'picking') void togglePicking();
@@ -48,6 +54,7 @@ browser.runtime.onStartup.addListener(syncAll);
 watchAccounts(syncAll);
 tellOfSets();
 tellOfJobs();
+watchVault();
 self.addEventListener('online', () => void engine.wake());
 
 function syncAll(): void {
@@ -56,6 +63,9 @@ function syncAll(): void {
   void syncBadge();
 }
 
+void restrictStorage();
 void dropExpired();
+void dropStaleFlows();
+void autoLock();
 // Alarms may be lost when the browser or the extension restarts, so every start looks for unfinished work itself.
 void engine.wake();

@@ -6,7 +6,7 @@ import type { JobSummary } from '../jobs/job.ts';
 import type { OutcomeKind, Totals } from '../model.ts';
 
 /** What a button of a notification does. */
-export type NoticeAct = 'pause' | 'resume' | 'cancel' | 'retry' | 'sign-in' | 'exists' | 'missing';
+export type NoticeAct = 'pause' | 'resume' | 'cancel' | 'retry' | 'sign-in' | 'unlock' | 'exists' | 'missing';
 
 /** A notification about a job. */
 export interface Notice {
@@ -56,7 +56,9 @@ export function noticeOf(job: JobSummary, now: number, told: boolean): Notice | 
               { act: 'exists', title: t('background_notice_exists') },
               { act: 'missing', title: t('background_notice_missing') },
             ]
-          : [{ act: 'sign-in', title: t('background_notice_sign_in') }, cancel],
+          : job.needs.what === 'unlock'
+            ? [{ act: 'unlock', title: t('background_notice_unlock') }, cancel]
+            : [{ act: 'sign-in', title: t('background_notice_sign_in') }, cancel],
       silent: false,
     };
   }

@@ -68,7 +68,9 @@ async function obey(job: JobId, act: NoticeAct): Promise<void> {
       const { account } = (await engine.report(job, { count: 0 })).job;
       const page = `src/options/index.html#/accounts/${encodeURIComponent(account)}`;
       await browser.tabs.create({ url: browser.runtime.getURL(page) });
-    } else if (act === 'exists' || act === 'missing') await engine.decide(job, act === 'exists');
+      // The job's screen asks for the passphrase.
+    } else if (act === 'unlock') await openScreen(`/job/${encodeURIComponent(job)}`);
+    else if (act === 'exists' || act === 'missing') await engine.decide(job, act === 'exists');
     else await engine[act](job);
   } catch (error) {
     // What was asked for makes no sense any more: its screen says how it stands.

@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
+import { VaultLocked } from '../accounts/vault.ts';
 import { JobError } from '../jobs/job-error.ts';
 import { type Answer, contentRequests, type Kind, pageRequests, RequestError } from '../messages.ts';
 import { SetError } from '../sets/set-error.ts';
@@ -70,7 +71,7 @@ function failure(error: unknown): Answer {
       ...(consent ? { needs: 'consent' } : {}),
     };
   }
-  if (error instanceof JobError || error instanceof SetError) {
+  if (error instanceof JobError || error instanceof SetError || error instanceof VaultLocked) {
     return { ok: false, text: error.text, code: error.code };
   }
   console.error('A request failed.', error instanceof Error ? error.stack : typeof error);

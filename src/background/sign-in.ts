@@ -3,8 +3,28 @@
  */
 import browser from 'webextension-polyfill';
 import { findAccount, listAccounts, saveAccount } from '../accounts/accounts.ts';
-import { dropFlow, FLOW_LIFETIME, type Flow, findFlow, flowOfTab, saveFlow } from '../accounts/flows.ts';
-import { dropSecrets, getSecrets, putSecrets } from '../accounts/vault.ts';
+import {
+  addFlow,
+  changeFlow,
+  dropFlow,
+  dropStaleFlows,
+  FLOW_LIFETIME,
+  type Flow,
+  findFlow,
+  flowOfTab,
+  isAnyWaiting,
+} from '../accounts/flows.ts';
+import { holdOpen } from '../accounts/session-key.ts';
+import {
+  dropSecrets,
+  getSecrets,
+  putSecrets,
+  type SecretValues,
+  type VaultKey,
+  VaultLocked,
+  vaultKey,
+  vaultState,
+} from '../accounts/vault.ts';
 import { RequestError, type RequestOf, type SignInFlow } from '../messages.ts';
 import type { Account, Text } from '../model.ts';
 import { aboutOf } from '../sites/abouts.ts';
@@ -40,15 +60,22 @@ export async function startSignIn(request: RequestOf<'accounts.signIn'>): Promis
     pending: {},
     startedAt: Date.now(),
   };
-  const step = await methodOf(flow).begin(accessTo(flow, flow.id, secrets, FLOW_LIFETIME));
-  await putSecrets(flow.id, secrets, FLOW_LIFETIME);
-  if (step.next === 'done') return finish(flow, step.session);
-  const waiting = { ...flow, pending: step.pending };
-  await saveFlow(waiting);
-  if (step.next === 'window') void throughWindow(waiting, step.url);
+  const key = await vaultKey();
+  const keeping = { lifetime: FLOW_LIFETIME, key };
+  const step = await methodOf(flow).begin(accessTo(flow, flow.id, secrets, keeping));
+  if (step.next === 'done') {
+    await addFlow(flow);
+    return finish(flow, step.session, secrets, key);
+  }
+  await dropStaleFlows();
+  await putSecrets({ site: flow.site, name: flow.id }, secrets, FLOW_LIFETIME, key);
+  await addFlow({ ...flow, pending: step.pending });
+  // The person is at the site now, and should not find the vault locked when they come back.
+  await holdOpen(flow.startedAt + FLOW_LIFETIME);
+  if (step.next === 'window') void throughWindow(flow, step.url);
   else {
     const { id: tab } = await browser.tabs.create({ url: step.url });
-    if (tab !== undefined) await saveFlow({ ...waiting, tab });
+    if (tab !== undefined) await changeFlow(flow.id, (now) => ({ ...now, tab }));
   }
   return { flow: flow.id, state: 'consent' };
 }
@@ -57,41 +84,72 @@ export async function startSignIn(request: RequestOf<'accounts.signIn'>): Promis
 async function throughWindow(flow: Flow, url: string): Promise<void> {
   try {
     const callback = await browser.identity.launchWebAuthFlow({ url, interactive: true });
-    await complete(flow, callback);
+    await complete(flow.id, callback);
   } catch (error) {
-    const why = error instanceof SiteError ? error.text : { key: 'background_consent_closed' };
-    await fail(flow, why);
+    await fail(flow, isTold(error) ? error.text : { key: 'background_consent_closed' });
   }
 }
 
 /** The person says they have consented, or their consent page is closed: asks the site for the token. */
 export async function consented(id: string): Promise<SignInFlow> {
   const flow = await findFlow(id);
-  if (!flow) throw new RequestError({ key: 'background_flow_gone' }, 'flow-gone');
+  if (!flow) throw flowGone();
   if (flow.state !== 'consent') return flowView(id);
   try {
-    return await complete(flow);
+    return await complete(id);
   } catch (error) {
-    if (!(error instanceof SiteError)) throw error;
+    if (!isTold(error)) throw error;
     // The person may still consent, so the flow stays open with the reason shown.
-    await saveFlow({ ...flow, why: error.text });
+    await changeFlow(id, (now) => ({ ...now, why: error.text }));
     tell({ changed: 'sign-in', id });
     return { flow: id, state: 'consent', why: error.text };
   }
 }
 
-async function complete(flow: Flow, callback?: string): Promise<SignInFlow> {
-  const secrets = (await getSecrets(flow.id)) ?? {};
-  const access = accessTo(flow, flow.id, secrets, FLOW_LIFETIME);
+/** Attempts under way. Two at once would use a request token twice. */
+const attempts = new Map<string, Promise<SignInFlow>>();
+
+/** Asks the site for the token, once at a time. */
+function complete(id: string, callback?: string): Promise<SignInFlow> {
+  const earlier = attempts.get(id);
+  if (earlier && callback === undefined) return earlier;
+  const turn = earlier?.catch(() => {}) ?? Promise.resolve();
+  const attempt = turn
+    .then(() => attemptOf(id, callback))
+    .finally(() => {
+      if (attempts.get(id) === attempt) attempts.delete(id);
+    });
+  attempts.set(id, attempt);
+  return attempt;
+}
+
+async function attemptOf(id: string, callback: string | undefined): Promise<SignInFlow> {
+  const key = await vaultKey();
+  // An answer of the site uses up what it answers to, whether it is accepted or not: no second one is listened to.
+  const flow =
+    callback === undefined ? await findFlow(id) : await changeFlow(id, (now) => ({ ...now, pending: {} }));
+  if (flow?.state !== 'consent') {
+    const now = await flowView(id);
+    if (now.state === 'done') return now;
+    throw flowGone();
+  }
+  const secrets = (await getSecrets({ site: flow.site, name: id })) ?? {};
+  const access = accessTo(flow, id, secrets, { lifetime: FLOW_LIFETIME, key });
   const session = await methodOf(flow).finish?.(access, flow.pending, callback);
   if (!session) throw new RequestError({ key: 'error_bad_request' }, 'bad-request');
-  return finish(flow, session);
+  return finish(flow, session, secrets, key);
 }
 
 async function fail(flow: Flow, why: Text): Promise<void> {
-  if (!(await findFlow(flow.id))) return;
-  await saveFlow({ ...flow, pending: {}, state: 'failed', why });
+  const failed = await changeFlow(flow.id, ({ tab: _, ...now }) => ({
+    ...now,
+    pending: {},
+    state: 'failed',
+    why,
+  }));
   await dropSecrets(flow.id);
+  await letLock();
+  if (!failed) return;
   tell({ changed: 'sign-in', id: flow.id });
 }
 
@@ -110,9 +168,9 @@ export async function flowView(id: string): Promise<SignInFlow> {
 
 /** Gives a sign-in up and closes its consent page. */
 export async function cancelSignIn(id: string): Promise<null> {
-  const flow = await findFlow(id);
-  await dropFlow(id);
+  const flow = await dropFlow(id);
   await dropSecrets(id);
+  await letLock();
   if (flow?.tab !== undefined) await browser.tabs.remove(flow.tab).catch(() => {});
   return null;
 }
@@ -121,13 +179,20 @@ export async function cancelSignIn(id: string): Promise<null> {
 export async function consentTabClosed(tab: number): Promise<void> {
   const flow = await flowOfTab(tab);
   if (!flow) return;
-  const { tab: _, ...rest } = flow;
-  await saveFlow(rest);
+  await changeFlow(flow.id, ({ tab: _, ...rest }) => rest);
   const { state } = await consented(flow.id);
-  if (state !== 'done') await fail(rest, { key: 'background_consent_closed' });
+  if (state === 'done' || (await vaultState()).state === 'locked') return;
+  await fail(flow, { key: 'background_consent_closed' });
 }
 
-async function finish(flow: Flow, session: Session): Promise<SignInFlow> {
+/** Lets the vault lock by itself again once nobody is away to consent. */
+async function letLock(): Promise<void> {
+  if (!(await isAnyWaiting())) await holdOpen(undefined);
+}
+
+async function finish(flow: Flow, session: Session, known: SecretValues, key: VaultKey): Promise<SignInFlow> {
+  // Whoever cancelled while the site was asked does not want to be signed in.
+  if (!(await findFlow(flow.id))) throw flowGone();
   const others = (await listAccounts()).filter(({ id }) => id !== flow.account);
   const twin = others.find(
     ({ site, server, user }) => site === flow.site && server === flow.server && user?.id === session.user.id,
@@ -146,13 +211,16 @@ async function finish(flow: Flow, session: Session): Promise<SignInFlow> {
     permissions: session.permissions,
     addedAt: old?.addedAt ?? Date.now(),
   };
-  const secrets = Object.entries({ ...(await getSecrets(flow.id)), ...session.secrets });
-  await putSecrets(id, Object.fromEntries(secrets.filter(([, value]) => value !== '')));
+  const secrets = Object.entries({ ...known, ...session.secrets }).filter(([, value]) => value !== '');
+  await putSecrets({ site: flow.site, name: id }, Object.fromEntries(secrets), undefined, key);
   await saveAccount(account);
   await dropSecrets(flow.id);
   closeAccount(id);
-  const { tab, why: _, ...rest } = flow;
-  await saveFlow({ ...rest, account: id, pending: {}, state: 'done' });
+  const last = await changeFlow(flow.id, ({ tab: _tab, why: _why, ...rest }) => {
+    return { ...rest, account: id, pending: {}, state: 'done' };
+  });
+  await letLock();
+  const tab = last?.tab;
   if (tab !== undefined) await browser.tabs.remove(tab).catch(() => {});
   tell({ changed: 'accounts', id });
   tell({ changed: 'sign-in', id: flow.id });
@@ -161,11 +229,12 @@ async function finish(flow: Flow, session: Session): Promise<SignInFlow> {
 }
 
 async function secretsFor(request: RequestOf<'accounts.signIn'>, known: Account | undefined, server: string) {
-  const typed = request.deposit === undefined ? undefined : await getSecrets(request.deposit);
-  if (request.deposit !== undefined) await dropSecrets(request.deposit);
+  const { site, deposit } = request;
+  const typed = deposit === undefined ? undefined : await getSecrets({ site, name: deposit });
+  if (deposit !== undefined) await dropSecrets(deposit);
   if (typed) return typed;
   // Stored credentials are for the server they were entered for and are not taken to another one.
-  const stored = known?.server === server ? await getSecrets(known.id) : undefined;
+  const stored = known?.server === server ? await getSecrets({ site, name: known.id }) : undefined;
   if (!stored) throw new RequestError({ key: 'background_enter_again' }, 'enter-again');
   return stored;
 }
@@ -174,4 +243,13 @@ function methodOf(flow: Flow): SignIn {
   const method = clientOf(flow.site).signIn[flow.method];
   if (!method) throw new RequestError({ key: 'error_bad_request' }, 'bad-request');
   return method;
+}
+
+function flowGone(): RequestError {
+  return new RequestError({ key: 'background_flow_gone' }, 'flow-gone');
+}
+
+/** Whether an error has a sentence that belongs to the sign-in rather than to the request. */
+function isTold(error: unknown): error is SiteError | VaultLocked {
+  return error instanceof SiteError || error instanceof VaultLocked;
 }

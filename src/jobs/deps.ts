@@ -20,7 +20,7 @@ export interface Connection {
 export interface EngineDeps {
   /** Where jobs live, or the name of the database to open for them; default the usual database. */
   store?: Store | string;
-  /** Connects an account. Throws `SiteError`, with verdict `sign-in-again` when it is locked or signed out. */
+  /** Connects an account. Throws `SiteError`: `locked` while the vault is, `sign-in-again` when it is signed out. */
   clientFor(account: AccountId): Promise<Connection>;
   /** Milliseconds since 1970 by this computer's clock. */
   now(): number;

@@ -9,7 +9,7 @@ import { JobError } from './job-error.ts';
 import { look, rulesOf, thereOf } from './knowledge.ts';
 import { openStore } from './open-store.ts';
 import { plan } from './plan.ts';
-import { isOver, type JobRecord } from './records.ts';
+import { type Hold, isOver, type JobRecord } from './records.ts';
 import { linesOf } from './report.ts';
 import { reopen } from './retry.ts';
 import { docsOf, newJob, targetsToPlan } from './start.ts';
@@ -105,7 +105,7 @@ export function createEngine(given: EngineDeps): Engine {
   }
 
   /** Clears what holds an account up, as far as the person has mended it. */
-  async function lift(account: AccountId, mended: ('sign-in' | 'resume')[]): Promise<void> {
+  async function lift(account: AccountId, mended: Hold[]): Promise<void> {
     await store.editAccount(account, ({ hold, notBefore: _at, why: _why, ...record }) => {
       return { ...record, strikes: 0, ...(hold && !mended.includes(hold.what) ? { hold } : {}) };
     });
@@ -242,7 +242,7 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async resumeAccount(account) {
-      await lift(account, ['sign-in', 'resume']);
+      await lift(account, ['sign-in', 'unlock', 'resume']);
       const jobs = await store.liveJobs();
       for (const job of jobs) if (job.account === account) deps.changed(job.id);
       goOn();

@@ -130,7 +130,7 @@ export interface JobSummary {
   /** Calls made to the site so far. */
   calls: number;
   /** Present when the person must do something: why, and the kind of button that mends it. */
-  needs?: { what: 'sign-in' | 'decision' | 'resume'; why: Text };
+  needs?: { what: 'sign-in' | 'unlock' | 'decision' | 'resume'; why: Text };
   /** When it goes on by itself, in milliseconds since 1970. */
   nextAt?: number;
   /** Why nothing moves, where one reason holds for the whole job: offline, or the site is busy. */

@@ -20,6 +20,8 @@ export interface Asking {
   pacer: Pacer;
 }
 
+/** Verdicts that hold for the account as a whole. */
+const ALL: SiteError['verdict'][] = ['sign-in-again', 'locked', 'account-final'];
 /** What was read is forgotten after this. */
 const KEPT = 86_400_000;
 /** Earlier jobs are looked at for so many docs, if they are neither older nor larger than this; so many a target. */
@@ -156,8 +158,7 @@ async function ask<T>({ deps, pacer }: Asking, call: () => Promise<T>): Promise<
   try {
     return await call();
   } catch (error) {
-    const all = error instanceof SiteError && ['sign-in-again', 'account-final'].includes(error.verdict);
-    if (all || !(error instanceof SiteError)) throw error;
+    if (!(error instanceof SiteError) || ALL.includes(error.verdict)) throw error;
     return undefined;
   }
 }

@@ -146,6 +146,9 @@ export interface ListRecord {
   docs: number[];
 }
 
+/** What the person must do before an account goes on. */
+export type Hold = 'sign-in' | 'unlock' | 'resume';
+
 /** Who works for an account, and what holds the account up. */
 export interface AccountRecord {
   account: AccountId;
@@ -154,7 +157,7 @@ export interface AccountRecord {
   /** When the worker's claim ends unless renewed. */
   until: number;
   /** What the person must do before it goes on. `seen` is where: at the site, or here before any call. */
-  hold?: { what: 'sign-in' | 'resume'; why: Text; code: string; seen: 'site' | 'here'; until?: number };
+  hold?: { what: Hold; why: Text; code: string; seen: 'site' | 'here'; until?: number };
   /** Calls that failed in a row, when the next may be made, and why. */
   strikes: number;
   notBefore?: number;

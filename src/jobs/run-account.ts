@@ -92,5 +92,7 @@ export async function liftHold(work: Work): Promise<void> {
   const { hold } = work.record;
   if (!hold) return;
   const over = hold.until !== undefined && hold.until <= work.deps.now();
-  if (over || hold.seen === 'here') await editRecord(work, ({ hold: _hold, ...record }) => record);
+  if (!over && hold.seen !== 'here') return;
+  await editRecord(work, ({ hold: _hold, ...record }) => record);
+  for (const { id, account } of await work.deps.store.liveJobs()) if (account === work.account) work.tell(id);
 }

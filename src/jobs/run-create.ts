@@ -62,6 +62,7 @@ async function createFailed(
       await settle(work, track, step, (target) => ({ target: later(work, target, error) }));
       return strike(work, error);
     case 'sign-in-again':
+    case 'locked':
     case 'account-final':
       await settle(work, track, step, (target) => ({ target }));
       return hold(work, error);

@@ -30,6 +30,7 @@ export async function stepFailed(
       await settle(work, track, step, (target) => ({ target: later(work, target, error) }));
       return strike(work, error);
     case 'sign-in-again':
+    case 'locked':
     case 'account-final':
       await settle(work, track, step, (target) => ({ target }));
       return hold(work, error);
@@ -55,6 +56,7 @@ export async function stepFailed(
 export async function readFailed(work: Work, track: Track, error: SiteError): Promise<void> {
   switch (error.verdict) {
     case 'sign-in-again':
+    case 'locked':
     case 'account-final':
       // The call is counted before the worker ends.
       await edit(work, track, (target) => target);

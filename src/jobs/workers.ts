@@ -8,6 +8,7 @@ import type { JobId } from './job.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import type { AccountRecord } from './records.ts';
 import { liftHold, runAccount } from './run-account.ts';
+import { holdFor } from './strikes.ts';
 import { Lost, type Work } from './work.ts';
 
 /** How long after a failure that nobody foresaw, or that is not the person's, we try again. */
@@ -115,8 +116,7 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
     if (error.verdict === 'retry-later' || error.verdict === 'unknown-outcome') {
       return deps.now() + (error.retryAfter ?? AFTER_FAILURE);
     }
-    const what = error.verdict === 'sign-in-again' ? 'sign-in' : 'resume';
-    const hold = { what, why: error.text, code: error.code, seen: 'here' } as const;
+    const hold = { what: holdFor(error.verdict), why: error.text, code: error.code, seen: 'here' } as const;
     await deps.store.editAccount(account, (before) => ({ ...before, hold: before.hold ?? hold }), owner);
     for (const job of await deps.store.liveJobs()) if (job.account === account) tell(job.id);
     return undefined;

@@ -2,17 +2,21 @@
 import { t } from '../i18n.ts';
 import { LiveRegion } from '../ui/announce.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { Unlock } from '../ui/unlock.tsx';
+import { useVault } from '../ui/use-vault.ts';
 import { AboutPage } from './about-page.tsx';
 import { AccountsPage } from './accounts-page.tsx';
 import { AddAccount } from './add-account.tsx';
 import { parts } from './route.ts';
+import { SecurityPage } from './security-page.tsx';
 import { SetsPage } from './sets-page.tsx';
 
-const pages = ['accounts', 'sets', 'about'];
+const pages = ['accounts', 'sets', 'security', 'about'];
 
 /** The whole options page. */
 export function App() {
   const [page = 'accounts', second] = parts.value;
+  const vault = useVault();
   return (
     <div class="page">
       <nav class="side" aria-label={t('options_nav')}>
@@ -35,10 +39,13 @@ export function App() {
         </ul>
       </nav>
       <main>
+        {vault?.state === 'locked' && <Unlock />}
         {page === 'about' ? (
           <AboutPage />
         ) : page === 'sets' ? (
           <SetsPage />
+        ) : page === 'security' ? (
+          <SecurityPage vault={vault} />
         ) : second === 'add' ? (
           <AddAccount />
         ) : (

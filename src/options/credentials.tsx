@@ -74,7 +74,7 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
       const granted = await permission;
       setDenied(!granted);
       if (!granted) return;
-      const name = await deposit(finalValues(method.fields, values));
+      const name = await deposit(about.id, finalValues(method.fields, values));
       const flow = await ask('accounts.signIn', {
         site: about.id,
         server: server.server,

@@ -6,7 +6,9 @@ import { useEscape, useSlash } from '../ui/keys.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { dropToast, Toasts } from '../ui/toast.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { Unlock } from '../ui/unlock.tsx';
 import { useAsk } from '../ui/use-ask.ts';
+import { useVault } from '../ui/use-vault.ts';
 import { draft } from './draft.ts';
 import { Header } from './header.tsx';
 import { back, route } from './route.ts';
@@ -17,6 +19,7 @@ import { pickAccount, StoreContext } from './store.ts';
 export function App() {
   const accounts = useAsk('accounts.list', {}, { on: ['accounts'] });
   const selection = useAsk('selection.list', {}, { on: ['selection', 'accounts'] });
+  const vault = useVault();
   const page = useAsk('page.current', {}, { on: ['picking', 'accounts'] });
   const { parts, doc, cover } = route.value;
   const here = parts.join('/');
@@ -32,16 +35,16 @@ export function App() {
       selection.reload();
     };
     return (
-      <Frame title={t('popup_title')}>
+      <Frame title={t('popup_title')} vault={vault}>
         <div class="content padded">
           <Trouble error={error} onRetry={again} />
         </div>
       </Frame>
     );
   }
-  if (!accounts.data || !selection.data || (!page.data && !page.error)) {
+  if (!accounts.data || !selection.data || (!page.data && !page.error) || vault === undefined) {
     return (
-      <Frame title={t('popup_title')}>
+      <Frame title={t('popup_title')} vault={vault}>
         <div class="content">
           <SkeletonRows word={t('ui_reading')} />
         </div>
@@ -55,18 +58,29 @@ export function App() {
   const Screen = screen.show;
   return (
     <StoreContext.Provider value={store}>
-      <Frame title={screen.title(store)}>
+      <Frame title={screen.title(store)} vault={vault}>
         <Screen key={`${here} ${account?.id}`} />
       </Frame>
     </StoreContext.Provider>
   );
 }
 
-function Frame({ title, children }: { title: string; children: preact.ComponentChildren }) {
+interface FrameProps {
+  title: string;
+  vault: ReturnType<typeof useVault>;
+  children: preact.ComponentChildren;
+}
+
+function Frame({ title, vault, children }: FrameProps) {
   return (
     <>
-      <Header title={title} />
+      <Header title={title} lockable={vault?.state === 'unlocked'} />
       <main>
+        {vault?.state === 'locked' && (
+          <div class="notices">
+            <Unlock />
+          </div>
+        )}
         {children}
         <Toasts />
       </main>

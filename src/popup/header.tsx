@@ -1,8 +1,9 @@
 /** The line on top of every screen: back, title, account, menu. */
 import { useContext } from 'preact/hooks';
 import { t } from '../i18n.ts';
+import { ask } from '../ui/ask.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Album, Back, Gear, List, More, Outside } from '../ui/icons.tsx';
+import { Album, Back, Gear, List, Lock, More, Outside } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { inTab, openInTab, openOptions } from '../ui/open.ts';
@@ -15,8 +16,8 @@ function leave(opening: Promise<void>): void {
   opening.then(() => inTab() || window.close());
 }
 
-/** The header. */
-export function Header({ title }: { title: string }) {
+/** The header. `lockable` = there is something to lock. */
+export function Header({ title, lockable }: { title: string; lockable: boolean }) {
   const { account, accounts } = useContext(StoreContext);
   const start = route.value.parts.length === 0;
   const albums = accounts.some((each) => each.abilities.includes('albums.list'));
@@ -53,6 +54,16 @@ export function Header({ title }: { title: string }) {
       onClick: () => leave(openOptions()),
       hook: 'menu-options',
     },
+    ...(lockable
+      ? [
+          {
+            label: t('popup_menu_lock'),
+            start: <Lock />,
+            onClick: () => ask('vault.lock', {}),
+            hook: 'menu-lock',
+          },
+        ]
+      : []),
   ];
   return (
     <header class="header">

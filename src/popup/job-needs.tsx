@@ -4,6 +4,7 @@ import type { JobSummary } from '../jobs/job.ts';
 import { ask } from '../ui/ask.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { goUnlock } from '../ui/locked.ts';
 import { openOptions } from '../ui/open.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
@@ -19,6 +20,11 @@ export function JobNeeds({ job }: { job: JobSummary }) {
     'sign-in': (
       <Button onClick={() => openOptions(`#/accounts/${encodeURIComponent(job.account)}`)} hook="sign-in">
         {t('popup_sign_in')}
+      </Button>
+    ),
+    unlock: (
+      <Button onClick={goUnlock} hook="job-unlock">
+        {t('ui_unlock')}
       </Button>
     ),
     decision: (
@@ -40,7 +46,7 @@ export function JobNeeds({ job }: { job: JobSummary }) {
   return (
     <div class="notices">
       <Banner kind="warning" hook={`needs-${what}`} actions={actions}>
-        {say(why)}
+        {what === 'unlock' ? t('popup_waits_unlock') : say(why)}
       </Banner>
       {act.error !== undefined && <Trouble error={act.error} />}
     </div>

@@ -20,6 +20,8 @@ export function Progress({ job }: { job: JobSummary }) {
   const act = useAct();
   const now = Date.now();
   const paused = job.state === 'paused';
+  // Nothing but unlocking helps then.
+  const locked = job.needs?.what === 'unlock';
   const words = progressWords(job, now);
   const cancel = () =>
     act.run(async () => {
@@ -57,8 +59,8 @@ export function Progress({ job }: { job: JobSummary }) {
       </div>
       <div class="foot">
         <div class="inside">
-          <p class="say meta">{t('popup_may_close')}</p>
-          {paused ? (
+          {!locked && <p class="say meta">{t('popup_may_close')}</p>}
+          {locked ? null : paused ? (
             <Button
               icon={Play}
               large

@@ -23,7 +23,7 @@ export const failedStarts = signal<FailedStart[]>([]);
 /** Starts one album. Secret fields are left in the vault for as long as the job may have to wait. */
 export async function startAlbum({ account, about, docs, form }: Part): Promise<JobId> {
   const secrets = secretsOf(about, form);
-  const name = Object.keys(secrets).length > 0 ? await deposit(secrets, WEEK) : undefined;
+  const name = Object.keys(secrets).length > 0 ? await deposit(about.id, secrets, WEEK) : undefined;
   const { job } = await ask('jobs.start', albumRequest(about, account.id, form, docs, name));
   return job;
 }

@@ -11,6 +11,8 @@ export type Verdict =
   | 'sign-in-again'
   /** This call needs more permission than the person has given; everything else of the account goes on. */
   | 'more-permission'
+  /** The person must unlock the vault; nothing was done. */
+  | 'locked'
   /** The person must change `field`. */
   | 'fix-field'
   /** This target's quota is used up until its period turns. */

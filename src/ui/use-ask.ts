@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Change, Kind, Replies, RequestOf } from '../messages.ts';
 import { ask, onChange } from './ask.ts';
+import { isLocked } from './locked.ts';
 
 /** What a question has come to. */
 export interface Asked<T> {
@@ -67,7 +68,7 @@ export function useAsk<K extends Kind>(
     if (key) load();
   }, [key, load]);
 
-  const topics = options.on?.join() ?? '';
+  const topics = [...(options.on ?? []), ...(isLocked(state.error) ? ['vault'] : [])].join();
   useEffect(() => {
     if (!topics) return undefined;
     return onChange((change) => {

@@ -43,10 +43,10 @@ describe('accounts', () => {
 
   it('take their secrets with them when they are removed', async () => {
     await saveAccount(account('a'));
-    await putSecrets('a', { token: 't' });
+    await putSecrets({ site: 'somewhere', name: 'a' }, { token: 't' });
     await removeAccount('a');
     expect(await findAccount('a')).toBeUndefined();
-    expect(await getSecrets('a')).toBeUndefined();
+    expect(await getSecrets({ site: 'somewhere', name: 'a' })).toBeUndefined();
   });
 });
 

@@ -53,13 +53,14 @@ describe('a notification of a job', () => {
   });
 
   it('offers what mends it when the person is needed', () => {
-    const acts = (what: 'sign-in' | 'decision' | 'resume') =>
+    const acts = (what: 'sign-in' | 'unlock' | 'decision' | 'resume') =>
       noticeOf(
         job([target('1', {}, { todo: 3 })], { state: 'paused', needs: { what, why } }),
         NOW,
         false,
       )?.buttons.map(({ act }) => act);
     expect(acts('sign-in')).toEqual(['sign-in', 'cancel']);
+    expect(acts('unlock')).toEqual(['unlock', 'cancel']);
     expect(acts('decision')).toEqual(['exists', 'missing']);
     expect(acts('resume')).toEqual(['resume', 'cancel']);
   });

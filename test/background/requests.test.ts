@@ -60,6 +60,7 @@ const samples: Record<string, unknown> = {
   'jobs.start': { kind: 'push', account: 'a', docs: [], groups: [{ id: '1', title: 't' }] },
   'jobs.forgetBefore': { time: 1 },
   'jobs.decide': { job: 'j', exists: true },
+  'vault.lockAfter': { minutes: 15 },
 };
 const sampleOf = (kind: string) => samples[kind] ?? { account: 'a', flow: 'f', job: 'j' };
 

@@ -130,6 +130,50 @@ test('a locked or signed-out account waits for the person and goes on by itself 
   expect(await made.job(id)).toMatchObject({ state: 'done', totals: { added: 5 } });
 });
 
+test('a job waits while the vault is locked, also when that happens half-way, and goes on after unlocking', async () => {
+  let locked = false;
+  const made = harness({ timing: { progress: 0 } });
+  const refuse = () => {
+    throw new SiteError({ verdict: 'locked', text: { key: 'fake_locked' }, code: 'locked' });
+  };
+  const add = made.site.client.groups?.add;
+  const engine = made.another({
+    clientFor: async (account) => {
+      const connection = locked ? refuse() : await made.deps.clientFor(account);
+      const { client } = connection;
+      const gated: typeof add = async (...args) => {
+        if (locked) refuse();
+        const answer = await add?.(...args);
+        locked = true;
+        return answer ?? [];
+      };
+      return { ...connection, client: { ...client, groups: { ...client.groups, add: gated } } };
+    },
+  });
+  made.site.addGroup({ id: 'g' });
+  made.site.addGroup({ id: 'h' });
+  const id = await engine.start(push(ids(30), ['g', 'h']));
+  let rounds = 0;
+  for (; (await made.job(id)).state !== 'done' && rounds < 20; rounds += 1) {
+    await made.run({ engine });
+    const now = await made.job(id);
+    if (now.state === 'done') break;
+    expect(now).toMatchObject({ state: 'paused', needs: { what: 'unlock', why: { key: 'fake_locked' } } });
+    // Neither waking up nor the person’s “Go on” helps.
+    await engine.resume(id);
+    await made.run({ engine });
+    expect((await made.job(id)).needs?.what).toBe('unlock');
+    made.changed.length = 0;
+    locked = false;
+    await made.run({ engine });
+    expect(made.changed).toContain(id);
+  }
+  expect(rounds).toBeGreaterThan(1);
+  expect(await made.job(id)).toMatchObject({ state: 'done', totals: { added: 60 } });
+  const sent = made.site.writes().filter(({ done }) => done);
+  expect(sent.flatMap(({ docs }) => docs)).toHaveLength(60);
+});
+
 test('one account’s trouble does not hold up another', async () => {
   const { engine, site, run, job, deps, another } = harness();
   site.addGroup({ id: 'g' });

@@ -17,7 +17,7 @@ const deposited: Record<string, string>[] = [];
 let granted = true;
 
 vi.mock('../../src/accounts/deposit.ts', () => ({
-  deposit: async (values: Record<string, string>) => {
+  deposit: async (_site: string, values: Record<string, string>) => {
     order.push('deposit');
     deposited.push(values);
     return 'deposit-1';

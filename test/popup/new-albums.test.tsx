@@ -12,7 +12,7 @@ vi.mock('../../src/sites/abouts.ts', () => import('../ui/sites.ts'));
 const deposited: [values: Record<string, string>, lifetime: number | undefined][] = [];
 vi.mock('../../src/accounts/deposit.ts', () => ({
   WEEK: 7,
-  deposit: async (values: Record<string, string>, lifetime?: number) => {
+  deposit: async (_site: string, values: Record<string, string>, lifetime?: number) => {
     deposited.push([values, lifetime]);
     return 'deposit-1';
   },
