@@ -316,6 +316,15 @@ export const jobs = {
       target(1, {}, { state: 'open', todo: 12 }),
     ],
   }),
+  locked: job({
+    id: 'j7',
+    state: 'paused',
+    needs: { what: 'unlock', why: { key: 'accounts_locked' } },
+    targets: [
+      target(0, { added: 3 }, { state: 'open', todo: 9 }),
+      target(1, {}, { state: 'open', todo: 12 }),
+    ],
+  }),
   album: job({
     id: 'j5',
     kind: 'album',

@@ -121,6 +121,15 @@ export const usual: Fakes = {
   'accounts.consented': () => ({ flow: 'f1', state: 'done', account: data.ada }),
   'accounts.cancelSignIn': () => null,
   'accounts.remove': () => null,
+  'vault.state': () => ({ state: 'open', minutes: null }),
+  'vault.lock': () => null,
+  'vault.lockAfter': () => null,
+  'vault.used': () => null,
+  'vault.wipe': () => null,
+};
+
+const lockedOut = () => {
+  throw new RequestError({ key: 'accounts_locked' }, 'locked');
 };
 
 /** Whether the site has refused the account in this scene. */
@@ -129,6 +138,13 @@ let refused = false;
 /** Scenes by name: what differs from the usual. */
 export const scenarios: Record<string, Fakes> = {
   usual: {},
+  unlocked: { 'vault.state': () => ({ state: 'unlocked', minutes: 15 }) },
+  locked: {
+    'vault.state': () => ({ state: 'locked', minutes: 15 }),
+    'groups.list': lockedOut,
+    'albums.list': lockedOut,
+    'accounts.test': lockedOut,
+  },
   unconnected: { 'accounts.list': () => [], 'selection.list': () => [], 'jobs.list': () => [] },
   unpicked: {
     'selection.list': () => [],

@@ -40,7 +40,8 @@ async function buildScreens(): Promise<void> {
         resolveId(source) {
           if (source === 'webextension-polyfill') return here('browser.ts');
           if (source.endsWith('/sites/abouts.ts')) return here('sites.ts');
-          if (source.endsWith('/accounts/deposit.ts')) return here('deposit.ts');
+          const door = /\/accounts\/(deposit|unlock|passphrase)\.ts$/.exec(source)?.[1];
+          if (door) return here(`${door}.ts`);
           return source === 'virtual:texts' ? '\0texts' : undefined;
         },
         load(id) {

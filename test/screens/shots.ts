@@ -442,4 +442,72 @@ export const shots: Shot[] = [
     before: async (page) => page.click(`${test('set-s1')} ${test('rename-set')}`),
   },
   { name: '24-about', page: 'options', at: '/about' },
+  { name: '25-security', page: 'options', at: '/security' },
+  {
+    name: '25-security-weak',
+    page: 'options',
+    at: '/security',
+    before: async (page) => {
+      await page.fill('[name=next]', 'password1234');
+      await page.fill('[name=repeat]', 'password123');
+      await page.click(test('passphrase-submit'));
+    },
+  },
+  {
+    name: '25-security-strong',
+    page: 'options',
+    at: '/security',
+    before: (page) => page.fill('[name=next]', 'harbour lantern seven otters'),
+  },
+  { name: '25-security-unlocked', page: 'options', at: '/security', scene: 'unlocked' },
+  {
+    name: '25-security-change',
+    page: 'options',
+    at: '/security',
+    scene: 'unlocked',
+    before: async (page) => {
+      await page.click(test('change-passphrase'));
+      await page.fill('[name=present]', 'wrong');
+      await page.fill('[name=next]', 'harbour lantern');
+      await page.fill('[name=repeat]', 'harbour lantern');
+      await page.click(test('passphrase-submit'));
+    },
+  },
+  {
+    name: '25-security-remove',
+    page: 'options',
+    at: '/security',
+    scene: 'unlocked',
+    before: click('remove-passphrase'),
+  },
+  { name: '25-security-locked', page: 'options', at: '/security', scene: 'locked' },
+  { name: '25-security-wipe', page: 'options', at: '/security', scene: 'locked', before: click('wipe') },
+  {
+    name: '25-security-accounts',
+    page: 'options',
+    scene: 'locked',
+    before: click('test-account'),
+  },
+  { name: '26-locked', scene: 'locked' },
+  {
+    name: '26-locked-wrong',
+    scene: 'locked',
+    before: async (page) => {
+      await page.fill('[name=passphrase]', 'something else');
+      await page.click(test('unlock-now'));
+    },
+  },
+  {
+    name: '26-locked-broken',
+    scene: 'locked',
+    before: async (page) => {
+      await page.fill('[name=passphrase]', 'broken');
+      await page.click(test('unlock-now'));
+    },
+  },
+  { name: '26-locked-groups', at: '/push', scene: 'locked' },
+  { name: '26-locked-tab', at: '/push', scene: 'locked', tab: true },
+  { name: '26-locked-job', at: '/job/j7', scene: 'locked' },
+  { name: '26-locked-new-album', at: '/album/new', scene: 'locked' },
+  { name: '26-menu-lock', scene: 'unlocked', before: click('menu') },
 ];
