@@ -6,11 +6,9 @@
 import browser from 'webextension-polyfill';
 import { type GuardedKey, importDataKey } from './vault-key.ts';
 
-/** How the names of all that is kept here begin. */
-export const VAULT = 'vault:';
+const VAULT = 'vault:';
 const KEY = `${VAULT}key:`;
-/** Names of what changes without a change of the lock. */
-export const USED = `${VAULT}used`;
+const USED = `${VAULT}used`;
 const HELD = `${VAULT}held`;
 const CHANGED = `${VAULT}changed`;
 

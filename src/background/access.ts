@@ -133,10 +133,15 @@ function connect(account: Account, secrets: Secrets, key: VaultKey): OpenAccount
   const { id, site } = account;
   const about = aboutOf(site);
   const access = accessTo(account, id, secrets, { key });
+  const saveSecrets: Access['saveSecrets'] = async (changed) => {
+    await access.saveSecrets(changed);
+    // An account that was removed while it was at work must not leave anything behind.
+    if (!(await findAccount(id))) await dropSecrets(id);
+  };
   return {
     account,
     about,
-    client: watched(withDeposits(clientOf(site).connect(access), site), id),
+    client: watched(withDeposits(clientOf(site).connect({ ...access, saveSecrets }), site), id),
     paced: !isLoopback(new URL(account.server).hostname),
   };
 }

@@ -1,7 +1,7 @@
 /** Accounts are opened only while the vault is, and a damaged record is one account's trouble alone. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { findAccount, saveAccount } from '../../src/accounts/accounts.ts';
+import { findAccount, removeAccount, saveAccount } from '../../src/accounts/accounts.ts';
 import { setPassphrase } from '../../src/accounts/passphrase.ts';
 import { unlock } from '../../src/accounts/unlock.ts';
 import { getSecrets, lockVault, putSecrets } from '../../src/accounts/vault.ts';
@@ -74,6 +74,15 @@ it('a call that was under way is finished, and the token it was given is kept', 
   await list('a');
   await unlock(MINE);
   expect(await getSecrets(place('a'))).toEqual({ token: 'rotated' });
+});
+
+it('an account that is removed during a call leaves no secret behind', async () => {
+  site.list = async (access) => {
+    await removeAccount('a');
+    await access.saveSecrets({ token: 'rotated' });
+  };
+  await list('a');
+  expect([...(await stored()).records.keys()]).toEqual(['b']);
 });
 
 it('a damaged record takes its own account to sign in again, with a sentence, and no other', async () => {
