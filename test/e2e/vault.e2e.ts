@@ -21,7 +21,7 @@ inEachBrowser('vault', { start: () => startIpernitySandbox() }, (stage) => {
   /** Takes pictures in both schemes, and lets axe look. */
   async function examine(tab: Tab, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await tab.emulate({ colorScheme });
+      await tab.emulate({ colorScheme, reducedMotion: true });
       await tab.screenshot(`${stage.shots}/${name}-${colorScheme}.png`);
       expect(await tab.axe()).toEqual([]);
     }
