@@ -58,7 +58,10 @@ export interface TransportLimits {
 /** Content types that can hold data as text. Which of them fits is for the caller to say. */
 const TEXT_TYPES = /^$|^text\/|[/+](?:json|xml)$|^application\/(?:(?:x-)?javascript|x-www-form-urlencoded)$/;
 
-const DEFAULT_LIMITS: TransportLimits = { timeout: 30_000, maxBytes: 8 * 1024 * 1024 };
+/** Most bytes of an answer unless told otherwise: ten times the longest list, and read in well under a second. */
+export const MAX_BYTES = 2 * 1024 * 1024;
+
+const DEFAULT_LIMITS: TransportLimits = { timeout: 30_000, maxBytes: MAX_BYTES };
 
 /**
  * Makes a transport over a `fetch`.

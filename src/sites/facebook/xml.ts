@@ -14,6 +14,8 @@ export interface XmlReply {
 
 type Node = Record<string, unknown>;
 
+/** Most UTF-16 units: what is longer takes too long to read. */
+const MAX_LENGTH = 1024 * 1024;
 const ATTRIBUTES = ':@';
 const TEXT = '#text';
 const CDATA = '#cdata';
@@ -42,6 +44,7 @@ const parser = new XMLParser({
  */
 export function readXml(text: string): XmlReply {
   const xml = text.replace(/^\uFEFF/, '');
+  if (xml.length > MAX_LENGTH) throw new SyntaxError('too long');
   if (/<!(?:D|ENTITY)/i.test(xml) || ILLEGAL.test(xml)) throw new SyntaxError('no reply');
   if (XMLValidator.validate(xml) !== true) throw new SyntaxError('not well-formed');
   const [root, ...others] = elementsOf(parse(xml));

@@ -9,8 +9,8 @@ import { isXmlText, unescapeText } from '../../protocols/xml-rpc-text.ts';
 
 type Node = Record<string, unknown>;
 
-/** Most UTF-16 units: a list of a hundred docs with all extras has a tenth. */
-const MAX_LENGTH = 2 * 1024 * 1024;
+/** Most UTF-16 units: a list of a hundred docs with all extras has a fifth. */
+const MAX_LENGTH = 1024 * 1024;
 const ATTRIBUTES = ':@';
 const TEXT = '#text';
 const CDATA = '#cdata';

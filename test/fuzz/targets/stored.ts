@@ -1,0 +1,2 @@
+import type { Target } from '../target.ts';
+export const stored: Target[] = [];
