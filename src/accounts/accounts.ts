@@ -1,18 +1,40 @@
 /**
  * The person's accounts, without their secrets.
  */
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import type { Account, AccountId } from '../model.ts';
 import { dropSecrets } from './vault.ts';
 
 const STORED = 'accounts';
 
+const text = v.string();
+/** What is needed to work with a stored account; a later version of us may have written more. */
+const readable = v.looseObject({
+  id: v.pipe(text, v.minLength(1)),
+  site: text,
+  name: text,
+  server: v.pipe(text, v.url()),
+  method: text,
+  status: v.picklist(['connected', 'signed-out', 'sign-in-again']),
+  user: v.exactOptional(
+    v.looseObject({ id: text, name: text, alias: v.exactOptional(text), icon: v.exactOptional(text) }),
+  ),
+  permissions: v.exactOptional(v.record(text, text)),
+  addedAt: v.number(),
+});
+const isReadable = (stored: unknown): stored is Account => v.is(readable, stored);
+
 let writing: Promise<unknown> = Promise.resolve();
 
-/** All accounts, in the person's order. */
+/** All accounts, in the person's order. What is damaged is left out. */
 export async function listAccounts(): Promise<Account[]> {
-  const stored = await browser.storage.local.get(STORED);
-  return (stored[STORED] as Account[] | undefined) ?? [];
+  return (await readStored()).filter(isReadable);
+}
+
+async function readStored(): Promise<unknown[]> {
+  const stored = (await browser.storage.local.get(STORED))[STORED];
+  return Array.isArray(stored) ? stored : [];
 }
 
 /** One account, or nothing when it was removed. */
@@ -51,7 +73,10 @@ export async function removeAccount(id: AccountId): Promise<void> {
 /** Writes go one after another, because each replaces the whole list. */
 function change(edit: (accounts: Account[]) => Account[]): Promise<void> {
   const done = writing.then(async () => {
-    await browser.storage.local.set({ [STORED]: edit(await listAccounts()) });
+    const stored = await readStored();
+    // What cannot be read stays: it may be of use to the version that wrote it.
+    const others = stored.filter((one) => !isReadable(one));
+    await browser.storage.local.set({ [STORED]: [...edit(stored.filter(isReadable)), ...others] });
   });
   writing = done.catch(() => {});
   return done;

@@ -12,11 +12,16 @@ let giving: Promise<unknown> = Promise.resolve();
 export function nextNumber(name: string): Promise<number> {
   const key = `number:${name}`;
   const given = giving.then(async () => {
-    const last = (await browser.storage.local.get(key))[key] as number | undefined;
-    const next = Math.max(Date.now(), (last ?? 0) + 1);
+    const last = (await browser.storage.local.get(key))[key];
+    const next = Math.max(Date.now(), isUsable(last) ? last + 1 : 0);
     await browser.storage.local.set({ [key]: next });
     return next;
   });
   giving = given.catch(() => {});
   return given;
+}
+
+/** Whether a stored number is one that another can follow. */
+function isUsable(stored: unknown): stored is number {
+  return Number.isSafeInteger(stored) && (stored as number) < Number.MAX_SAFE_INTEGER;
 }

@@ -17,6 +17,15 @@ interface Schema extends DBSchema {
   removed: { key: 'last'; value: Placed[] };
 }
 
+/** Whether a stored doc can be worked with; an older version of us, or a damaged disk, may have left others. */
+function isReadable(stored: unknown): stored is Placed {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { site, account, id, mine, at } = stored as Partial<Placed>;
+  const isNamed = typeof site === 'string' && typeof account === 'string' && typeof id === 'string';
+  return isNamed && typeof mine === 'boolean' && Number.isFinite(at);
+}
+
+const readableIn = (stored: unknown): Placed[] => (Array.isArray(stored) ? stored.filter(isReadable) : []);
 const nameOf = ({ site, account, id }: Placed): string => `${site}\n${account}\n${id}`;
 
 /** The stored docs. After a failed write it must be opened anew. */
@@ -40,16 +49,17 @@ export class Store {
     });
     const store = new Store(database);
     const transaction = database.transaction(['docs', 'removed']);
-    const [keys, records, removed] = await Promise.all([
+    const [keys, stored, removed] = await Promise.all([
       transaction.objectStore('docs').getAllKeys(),
       transaction.objectStore('docs').getAll(),
       transaction.objectStore('removed').get('last'),
     ]);
+    const records = stored.map(readableIn);
     records.forEach((docs, index) => {
       const record = keys[index] ?? 0;
       for (const doc of docs) store.#put(record, doc);
     });
-    return { store, docs: records.flat(), removed: removed ?? [] };
+    return { store, docs: records.flat(), removed: readableIn(removed) };
   }
 
   /** Writes a change, all of it or nothing. */

@@ -1,6 +1,6 @@
 /** Collects what Chromium's pages and workers write to the console, and their uncaught errors. */
 import { type CdpSession, describe, type ExceptionDetails } from './cdp.ts';
-import type { LogLine } from './driver.ts';
+import type { LogLine, SentRequest } from './driver.ts';
 
 interface ConsoleCall {
   type: string;
@@ -34,6 +34,18 @@ export function listenToLog(session: CdpSession, hear: (line: LogLine) => void):
   });
   session.tell('Runtime.enable');
   session.tell('Log.enable');
+}
+
+interface Sent {
+  request: { url: string; postData?: string };
+}
+
+/** Listens to what a session sends; each request is handed on when it goes out. */
+export function listenToRequests(session: CdpSession, hear: (request: SentRequest) => void): void {
+  session.on<Sent>('Network.requestWillBeSent', ({ request: { url, postData = '' } }) =>
+    hear({ url, body: postData }),
+  );
+  session.tell('Network.enable');
 }
 
 function show({ value, description, unserializableValue, preview }: Argument): string {

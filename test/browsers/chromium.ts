@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CdpSession, TargetInfo } from './cdp.ts';
 import { type ApiCall, ChromiumBackground, isWorker } from './chromium-background.ts';
-import { listenToLog } from './chromium-log.ts';
+import { listenToLog, listenToRequests } from './chromium-log.ts';
 import { MenuMirror } from './chromium-menus.ts';
 import { NotificationMirror } from './chromium-notifications.ts';
 import {
@@ -129,6 +129,7 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
 
   private prepare(session: CdpSession, waiting: boolean): void {
     const { type } = session.target;
+    if (this.options.recordRequests) listenToRequests(session, (request) => this.sent.push(request));
     if (isWorker(session)) {
       listenToLog(session, this.hearLine);
       this.background.prepare(session, waiting);

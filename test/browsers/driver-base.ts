@@ -1,7 +1,7 @@
 /** What both drivers have in common: the log, waiting for tabs, popups and downloads. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogLine, MenuEntry, Tab } from './driver.ts';
+import type { LogLine, MenuEntry, SentRequest, Tab } from './driver.ts';
 import { matches, poll } from './failure.ts';
 
 const WAIT_MS = 10_000;
@@ -11,6 +11,7 @@ export abstract class DriverBase {
   abstract readonly downloadsDir: string;
   abstract readonly extensionOrigin: string;
   private lines: LogLine[] = [];
+  protected readonly sent: SentRequest[] = [];
   protected readonly hearLine = (line: LogLine): void => {
     this.lines.push(line);
   };
@@ -73,6 +74,11 @@ export abstract class DriverBase {
   async log(): Promise<LogLine[]> {
     await this.settleLog();
     return [...this.lines];
+  }
+
+  async requests(): Promise<SentRequest[]> {
+    await this.settleLog();
+    return [...this.sent];
   }
 
   async problems(): Promise<string[]> {

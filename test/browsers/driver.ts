@@ -144,12 +144,21 @@ export interface LogLine {
   text: string;
 }
 
+/** A request that a page or the extension has sent. */
+export interface SentRequest {
+  url: string;
+  /** Its body, as far as the browser tells; Firefox tells none. */
+  body: string;
+}
+
 /** How to start a browser. */
 export interface LaunchOptions {
   /** The folder with the built extension. */
   extensionDir: string;
   /** Folders with further extensions, such as one that a person might have beside ours. */
   otherExtensions?: string[];
+  /** Keeps what is sent, for `requests()`. */
+  recordRequests?: boolean;
   /** Without a window; the default. */
   headless?: boolean;
   /**
@@ -240,6 +249,8 @@ export interface BrowserDriver {
 
   /** Everything pages, content scripts and background wrote to the console, and uncaught errors. */
   log(): Promise<LogLine[]>;
+  /** What pages and the extension have sent to anybody since the start, with `recordRequests`. */
+  requests(): Promise<SentRequest[]>;
   /** The errors among it as text with their source. Answers of servers (a 404, a 500) do not count. */
   problems(): Promise<string[]>;
   /** Forgets what was logged so far. */

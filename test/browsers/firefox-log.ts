@@ -2,7 +2,7 @@
  * Hears what is written to the console in all processes of Firefox. The automation protocol reports only web pages;
  * pages and background of an extension are heard here as well. The functions run inside Firefox.
  */
-import type { LogLine } from './driver.ts';
+import type { LogLine, SentRequest } from './driver.ts';
 
 interface ScriptError {
   QueryInterface(kind: unknown): ScriptError;
@@ -18,8 +18,14 @@ interface Heard {
   addon: string;
   text: string;
 }
-declare const Ci: { nsIScriptError: unknown };
+interface Channel {
+  QueryInterface(kind: unknown): Channel;
+  URI: { spec: string };
+  loadInfo: { triggeringPrincipal: { isSystemPrincipal: boolean } | null } | null;
+}
+declare const Ci: { nsIScriptError: unknown; nsIHttpChannel: unknown };
 declare const Services: {
+  obs: { addObserver(observer: { observe(subject: Channel): void }, topic: string): void };
   console: { registerListener(listener: { observe(message: ScriptError): void }): void };
   ppmm: {
     addMessageListener(name: string, listener: (message: { data: Heard }) => void): void;
@@ -81,6 +87,23 @@ export function startListening(processScript: string, extensionId: string): void
       }
     },
   });
+}
+
+/** Begins to note what is sent. The browser's own requests are left out. */
+export function startWatchingRequests(): void {
+  const sent: SentRequest[] = [];
+  Object.assign(globalThis, { driverSent: sent });
+  const observe = (subject: Channel) => {
+    const { URI, loadInfo } = subject.QueryInterface(Ci.nsIHttpChannel);
+    if (!loadInfo?.triggeringPrincipal?.isSystemPrincipal) sent.push({ url: URI.spec, body: '' });
+  };
+  Services.obs.addObserver({ observe }, 'http-on-modify-request');
+}
+
+/** Hands over what was sent since the last time. */
+export function takeRequests(): SentRequest[] {
+  const { driverSent } = globalThis as unknown as { driverSent: SentRequest[] };
+  return driverSent.splice(0);
 }
 
 /** Hands over what was heard since the last time. */

@@ -7,7 +7,13 @@ import type * as D from './driver.ts';
 import { DriverBase, noSuchEntry } from './driver-base.ts';
 import { poll } from './failure.ts';
 import { requireBrowser } from './find.ts';
-import { PROCESS_SCRIPT, startListening, takeLines } from './firefox-log.ts';
+import {
+  PROCESS_SCRIPT,
+  startListening,
+  startWatchingRequests,
+  takeLines,
+  takeRequests,
+} from './firefox-log.ts';
 import * as scope from './firefox-scope.ts';
 import { extensionIdOf, type FirefoxRun, startFirefox, uuidFor } from './firefox-start.ts';
 import { FirefoxTab } from './firefox-tab.ts';
@@ -73,6 +79,7 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
     const [first] = await this.bidi.contexts();
     this.firstTab = first?.context ?? '';
     await this.bidi.inChrome(startListening, PROCESS_SCRIPT, this.id);
+    if (this.options.recordRequests) await this.bidi.inChrome(startWatchingRequests);
     if (this.options.headless !== false) await this.bidi.inChrome(scope.keepNotifications);
     if (install || !this.staysInstalled) await this.install();
     for (const path of this.options.otherExtensions ?? [])
@@ -214,6 +221,7 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
     const contexts = [...(await this.bidi.contexts()), ...views].map(({ context }) => context);
     await Promise.all(contexts.map((context) => this.bidi.evaluate({ context }, '0').catch(() => undefined)));
     for (const line of await this.bidi.inChrome(takeLines)) this.hearLine(line);
+    if (this.options.recordRequests) this.sent.push(...(await this.bidi.inChrome(takeRequests)));
   }
 
   private async shutDown(kill: boolean): Promise<void> {

@@ -3,11 +3,13 @@
  */
 import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
 import type { SandboxFaults } from '../../sandbox/faults.ts';
+import type { SandboxLog } from '../../sandbox/log.ts';
 
 /** A site's sandbox as far as journeys need it. */
 export interface PlayedSite {
   origin: string;
   faults: SandboxFaults;
+  log: SandboxLog;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Everything that the extension keeps, read from inside it.
  */
-import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
+import type { BrowserDriver } from '../../browsers/driver.ts';
 
 /** What lies where: storage areas, and every store of every database. Bytes are written as Latin-1 text. */
 export interface Kept {
@@ -59,35 +59,5 @@ export function readKept(driver: BrowserDriver): Promise<Kept> {
       alarms: (await api.alarms.getAll()).map(({ name }) => name),
       origins: (await api.permissions.getAll()).origins,
     };
-  });
-}
-
-/**
- * Every secret that the vault holds now, opened with the key that the browser keeps: by record, then by field.
- *
- * @param page one of the extension's own pages
- */
-export function openVault(page: Tab): Promise<Record<string, Record<string, string>>> {
-  return page.evaluate(async () => {
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
-    const database = await settled(indexedDB.open('gallerist-vault'));
-    const store = database.transaction('secrets').objectStore('secrets');
-    const [names, records] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
-    const key = await settled(database.transaction('keys').objectStore('keys').get('main'));
-    database.close();
-    const opened: Record<string, Record<string, string>> = {};
-    for (const [index, name] of names.entries()) {
-      const { iv, data } = records[index] as Sealed;
-      const additionalData = new TextEncoder().encode(`gallerist/1/${String(name)}`);
-      const algorithm = { name: 'AES-GCM', iv, additionalData };
-      const text = await crypto.subtle.decrypt(algorithm, key as CryptoKey, data);
-      opened[String(name)] = JSON.parse(new TextDecoder().decode(text)) as Record<string, string>;
-    }
-    return opened;
   });
 }

@@ -1,0 +1,168 @@
+/**
+ * Known secrets of every site go through everything the product does, with the sites out of order too; then every
+ * place where one could be left lying is searched.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserDriver, Tab } from '../browsers/index.ts';
+import { seedIds } from '../sandbox/ipernity/index.ts';
+import { inEachBrowser } from './fixture.ts';
+import { accounts, flows, leave } from './secrets/flows.ts';
+import { backgroundOf, heardEncrypted, listenToEncryption, Markers, textsIn } from './secrets/markers.ts';
+import { files, hearMessages, messages, type Places, pages, shown, storage } from './secrets/places.ts';
+import type { PlayedSite, Subject } from './sites/subject.ts';
+import { adultwork, facebook, fotolia, ipernity } from './sites/subjects.ts';
+import { openPopupAt } from './steps/popup.ts';
+
+/** Something that is no secret and must be found, so that the search is known to work. */
+const CONTROL = 'gallerist-control-3f9c1b';
+
+async function opened<S extends PlayedSite>(subject: Subject<S>) {
+  const sandbox = await subject.start();
+  return {
+    site: subject.site,
+    sandbox: sandbox as PlayedSite,
+    typed: subject.credentials(sandbox),
+    go: (driver: BrowserDriver, page: Tab) => flows(driver, sandbox, subject, page),
+  };
+}
+
+async function start() {
+  const sites = await Promise.all([opened(ipernity), opened(fotolia), opened(adultwork), opened(facebook)]);
+  const profile = mkdtempSync(join(tmpdir(), 'gallerist-secrets-'));
+  return {
+    sites,
+    profile,
+    async close() {
+      await Promise.all(sites.map(({ sandbox }) => sandbox.close()));
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+inEachBrowser(
+  'secrets',
+  { start, browser: ({ profile }) => ({ recordRequests: true, profileDir: profile }) },
+  (stage) => {
+    const markers = new Markers();
+    const jobs: string[] = [];
+    let page: Tab;
+
+    /** What the vault was given to keep so far. */
+    async function learn(): Promise<void> {
+      for (const record of await heardEncrypted(backgroundOf(stage.driver))) {
+        for (const [path, text] of textsIn(JSON.parse(record))) learnt.push([path, text]);
+      }
+    }
+    const learnt: [path: string, text: string][] = [];
+
+    /** The places that hold a secret, each with the names of those it holds. */
+    function finds(places: Places): string[] {
+      return [...places].flatMap(([place, text]) => {
+        const names = markers.in(text);
+        return names.length > 0 ? [`${place}: ${names.join(', ')}`] : [];
+      });
+    }
+
+    beforeAll(async () => {
+      page = await openPopupAt(stage.driver);
+      await hearMessages(page);
+      await listenToEncryption(backgroundOf(stage.driver));
+      for (const { site, typed } of stage.sandbox.sites) markers.addTyped(site, typed);
+    });
+
+    describe('of every site', () => {
+      afterEach(learn);
+
+      it.each(['ipernity', 'fotolia', 'adultwork', 'facebook'])(
+        'are used in all that %s can do',
+        async (name) => {
+          const site = stage.sandbox.sites.find((one) => one.site === name);
+          jobs.push(...((await site?.go(stage.driver, page)) ?? []));
+          const account = (await accounts(page)).find((one) => one.site === name);
+          expect(account?.status).toBe('connected');
+        },
+      );
+
+      it('are known, those that the sites gave too', async () => {
+        const typed = new Set(stage.sandbox.sites.flatMap(({ typed: all }) => Object.values(all)));
+        for (const [path, text] of learnt) if (!typed.has(text)) markers.add(`given ${path}`, text);
+        console.log(markers.namesOf().join('\n'));
+        for (const { site } of stage.sandbox.sites) expect(markers.namesOf(site).length).toBeGreaterThan(0);
+        expect(markers.namesOf('given').length).toBeGreaterThanOrEqual(4);
+      });
+    });
+
+    it('are in no storage area and no database, not even readably in the vault', async () => {
+      const places = await storage(stage.driver);
+      expect([...places.keys()].join()).toContain('database gallerist-vault/secrets');
+      expect(places.get('storage.local')).toContain('connected');
+      expect(finds(places)).toEqual([]);
+    });
+
+    it('are in no file in which the browser keeps what we store', () => {
+      const places = files(stage.sandbox.profile);
+      expect([...places.values()].some((content) => content.includes('With html'))).toBe(true);
+      expect(finds(places)).toEqual([]);
+    });
+
+    it('are on no page and in no field', async () => {
+      const [{ sandbox } = { sandbox: { origin: '' } }] = stage.sandbox.sites;
+      const doc = await stage.driver.newTab(`${sandbox.origin}/doc/${seedIds.ADA}`);
+      const places = await pages(stage.driver, jobs);
+      expect(places.get('options /accounts')).toContain('Ada');
+      expect(finds(places)).toEqual([]);
+      await doc.close();
+    });
+
+    it('are in no message and no answer', async () => {
+      const places = await messages(page);
+      expect([...places.values()].filter((text) => text.includes('"ok":true')).length).toBeGreaterThan(20);
+      expect([...places.values()].some((text) => text.includes('accounts.signIn'))).toBe(true);
+      expect(finds(places)).toEqual([]);
+    });
+
+    it('are in no line of a console, no notification and no download', async () => {
+      await page.evaluate((text) => console.info(text), CONTROL);
+      const places = await shown(stage.driver);
+      expect([...places.values()].some((text) => text.includes(CONTROL))).toBe(true);
+      expect(finds(places)).toEqual([]);
+    });
+
+    it('are sent to no host but their own', async () => {
+      const sent = await stage.driver.requests();
+      const own = stage.sandbox.sites.map(({ sandbox }) => sandbox.origin);
+      const strange = sent
+        .map(({ url }) => new URL(url))
+        .filter(({ protocol, origin }) => /^(https?|wss?):$/.test(protocol) && !own.includes(origin));
+      expect(strange.map(({ origin }) => origin)).toEqual([]);
+      for (const { site, sandbox } of stage.sandbox.sites) {
+        const toSite = sent.filter(({ url }) => url.startsWith(sandbox.origin));
+        expect(toSite.length, `requests to ${site}`).toBeGreaterThan(5);
+        const heard = `${JSON.stringify(toSite)}${JSON.stringify(sandbox.log.entries)}`;
+        const others = (name: string) =>
+          stage.sandbox.sites.some((one) => one.site !== site && name.startsWith(one.site));
+        expect(markers.in(heard, others)).toEqual([]);
+      }
+    });
+
+    it('stay away from all of it when the accounts are signed out and cannot get in again', async () => {
+      for (const account of await accounts(page)) {
+        const site = stage.sandbox.sites.find((one) => one.site === account.site);
+        if (site) await leave(site.sandbox, account, page);
+      }
+      await learn();
+      const places = [
+        await storage(stage.driver),
+        files(stage.sandbox.profile),
+        await pages(stage.driver, []),
+        await messages(page),
+        await shown(stage.driver),
+      ];
+      expect(places.flatMap(finds)).toEqual([]);
+      await page.close();
+    });
+  },
+);

@@ -1,0 +1,101 @@
+/**
+ * What is done with an account before the search: everything that works, then everything with something in its way.
+ */
+import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
+import type { Fault } from '../../sandbox/faults.ts';
+import { connect } from '../sites/journey.ts';
+import type { PlayedSite, Subject } from '../sites/subject.ts';
+import { askFrom } from '../steps/selection.ts';
+
+/** What gets in the way of a job: each is played until it is cleared. */
+const FAULTS: Omit<Fault, 'method'>[] = [
+  { kind: 'http', status: 500 },
+  { kind: 'html' },
+  { kind: 'drop', work: true },
+  { kind: 'truncate' },
+];
+
+/**
+ * Connects an account, makes an album, pushes where there are groups, runs into every kind of fault, and tests the
+ * connection with the site out of order.
+ *
+ * @param page one of the extension's own pages
+ * @returns ids of the jobs
+ */
+export async function flows<S extends PlayedSite>(
+  driver: BrowserDriver,
+  sandbox: S,
+  subject: Subject<S>,
+  page: Tab,
+): Promise<string[]> {
+  await connect({ driver, sandbox }, subject);
+  const account = (await accounts(page)).find(({ site }) => site === subject.site)?.id ?? '';
+  const jobs: string[] = [];
+  const start = async (by: 'album' | 'push', title: string) => {
+    const docs = (subject.docs ?? []).map((id) => ({ site: subject.site, id }));
+    const request =
+      by === 'push'
+        ? { kind: 'push', account, docs, groups: [{ id: subject.group, title }] }
+        : {
+            kind: 'album',
+            account,
+            docs: [],
+            album: { create: { fields: { [subject.title]: title } }, title },
+          };
+    const { job } = await askFrom<{ job: string }>(page, 'jobs.start', request);
+    jobs.push(job);
+    await settled(page, job);
+    return job;
+  };
+  for (const by of subject.group ? (['album', 'push'] as const) : (['album'] as const))
+    await start(by, `By ${by}`);
+  const [call] = subject.calls;
+  const codes = (call?.errors ?? [])
+    .slice(0, 2)
+    .map(([code]): Omit<Fault, 'method'> => ({ kind: 'code', code }));
+  for (const fault of [...codes, ...FAULTS]) {
+    sandbox.faults.add({ ...fault, ...(call ? { method: call.name } : {}), times: 0 });
+    const job = await start('album', `With ${fault.kind}`.slice(0, 20));
+    sandbox.faults.clear();
+    await askFrom(page, 'jobs.cancel', { job });
+  }
+  sandbox.faults.add({ kind: 'http', status: 503, times: 0 });
+  await askFrom(page, 'accounts.test', { account });
+  sandbox.faults.clear();
+  return jobs;
+}
+
+/** Signs out and begins to sign in again with the site out of order. */
+export async function leave(sandbox: PlayedSite, account: { id: string } & Place, page: Tab): Promise<void> {
+  await askFrom(page, 'accounts.signOut', { account: account.id });
+  sandbox.faults.add({ kind: 'http', status: 500, times: 0 });
+  const { site, server, method } = account;
+  await askFrom(page, 'accounts.signIn', { site, server, method, account: account.id });
+  sandbox.faults.clear();
+}
+
+interface Place {
+  site: string;
+  server: string;
+  method: string;
+}
+
+/** All accounts, as screens see them. */
+export function accounts(page: Tab): Promise<({ id: string; status: string } & Place)[]> {
+  return askFrom(page, 'accounts.list', {});
+}
+
+/** Waits until a job has nothing to do at this moment: it is done, stopped, or waits for later. */
+async function settled(page: Tab, job: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    type Job = { id: string; state: string };
+    type Api = { runtime: { sendMessage(message: unknown): Promise<{ reply: Job[] }> } };
+    const scope = globalThis as unknown as { browser?: Api; chrome: Api };
+    const { runtime } = scope.browser ?? scope.chrome;
+    for (let tries = 0; tries < 100; tries++) {
+      const { reply } = await runtime.sendMessage({ kind: 'jobs.list', content: {} });
+      if (reply.find(({ id }) => id === wanted)?.state !== 'running') return;
+      await new Promise((next) => setTimeout(next, 100));
+    }
+  }, job);
+}
