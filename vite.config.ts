@@ -22,7 +22,8 @@ const differences = {
       gecko: {
         id: 'gallerist@gallerist.example',
         strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
+        // Sent to the sites of the person's accounts, nobody else; Firefox counts that too. See PRIVACY.md.
+        data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
       },
     },
   },

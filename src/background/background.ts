@@ -9,7 +9,7 @@ import { accountRequests } from './account-requests.ts';
 import { syncBadge } from './badge.ts';
 import { syncContentScripts } from './content-scripts.ts';
 import { jobNoticeClicked, tellOfJobs } from './job-notices.ts';
-import { engine, JOBS_ALARM, jobRequests } from './job-requests.ts';
+import { JOBS_ALARM, jobRequests, wakeJobs } from './job-requests.ts';
 import { menuClicked, syncMenus } from './menus.ts';
 import { notificationClicked } from './notify.ts';
 import { currentPage, forgetTab, togglePicking } from './picking.ts';
@@ -39,7 +39,7 @@ browser.notifications.onClicked.addListener((id) => void notificationClicked(id)
 // Firefox never tells of buttons, as it has none.
 browser.notifications.onButtonClicked?.addListener((id, button) => void jobNoticeClicked(id, button));
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === JOBS_ALARM) void engine.wake();
+  if (name === JOBS_ALARM) void wakeJobs();
   if (name === VAULT_ALARM) void autoLock();
 });
 browser.commands.onCommand.addListener((command) => {
@@ -55,7 +55,7 @@ watchAccounts(syncAll);
 tellOfSets();
 tellOfJobs();
 watchVault();
-self.addEventListener('online', () => void engine.wake());
+self.addEventListener('online', () => void wakeJobs());
 
 function syncAll(): void {
   void syncContentScripts();
@@ -68,4 +68,4 @@ void dropExpired();
 void dropStaleFlows();
 void autoLock();
 // Alarms may be lost when the browser or the extension restarts, so every start looks for unfinished work itself.
-void engine.wake();
+void wakeJobs();

@@ -37,10 +37,19 @@ export const engine = createEngine({
   },
   random: Math.random,
   isOnline: () => navigator.onLine,
-  failed: (error) => console.error('Jobs stopped.', error instanceof Error ? error.stack : typeof error),
+  failed,
   // Browsers run one background of an extension at a time, so a new one may take over at once.
   alone: true,
 });
+
+/** Goes on with what is unfinished. A failure is written down; the alarm comes back to it. */
+export async function wakeJobs(): Promise<void> {
+  await engine.wake().catch(failed);
+}
+
+function failed(error: unknown): void {
+  console.error('Jobs stopped.', error instanceof Error ? error.stack : typeof error);
+}
 
 async function clientForJobs(id: AccountId) {
   const { client, about, paced, account } = await openAccount(id);

@@ -1,6 +1,7 @@
 /**
  * The part of the store that says which worker has which account, and what sites told lately.
  */
+import { isReadableAccount } from './readable.ts';
 import type { AccountRecord } from './records.ts';
 import { commit, DURABLE, type Opened } from './schema.ts';
 import type { Store } from './store.ts';
@@ -13,6 +14,11 @@ type ClaimFunctions = Pick<
 /** How many times longer than asked for a claim may seem to run before it is taken for a clock that was set back. */
 const ABSURD = 3;
 
+/** What is stored of an account; as if nothing were when that is damaged. */
+function usable(stored: AccountRecord | undefined, account: string): AccountRecord {
+  return isReadableAccount(stored) ? stored : newAccount(account);
+}
+
 function newAccount(account: string): AccountRecord {
   return { account, owner: '', until: 0, strikes: 0 };
 }
@@ -22,7 +28,7 @@ export function claimFunctions(opened: Opened): ClaimFunctions {
   return {
     async claim(account, owner, now, until, alone) {
       const tx = (await opened()).transaction('accounts', 'readwrite', DURABLE);
-      const before = (await tx.store.get(account)) ?? newAccount(account);
+      const before = usable(await tx.store.get(account), account);
       const claimed = before.owner !== '' && before.owner !== owner;
       const alive = before.until > now && before.until - now < (until - now) * ABSURD;
       if (claimed && alive && !alone) return before;
@@ -32,16 +38,17 @@ export function claimFunctions(opened: Opened): ClaimFunctions {
     },
 
     async account(account) {
-      return (await opened()).get('accounts', account);
+      const stored = await (await opened()).get('accounts', account);
+      return isReadableAccount(stored) ? stored : undefined;
     },
 
     async accounts() {
-      return (await opened()).getAll('accounts');
+      return (await (await opened()).getAll('accounts')).filter(isReadableAccount);
     },
 
     async editAccount(account, change, owner) {
       const tx = (await opened()).transaction('accounts', 'readwrite', DURABLE);
-      const before = (await tx.store.get(account)) ?? newAccount(account);
+      const before = usable(await tx.store.get(account), account);
       if (owner !== undefined && before.owner !== owner) return undefined;
       const after = change(before);
       await commit(tx, tx.store.put(after));

@@ -1,6 +1,7 @@
 /**
  * The part of the store that holds jobs, their targets and docs.
  */
+import { isReadableJob, isReadableTarget } from './readable.ts';
 import { changed, isOver } from './records.ts';
 import { beginningWith, commit, DURABLE, type Opened } from './schema.ts';
 import type { Store } from './store.ts';
@@ -38,15 +39,16 @@ export function jobFunctions(opened: Opened): JobFunctions {
 
     async liveJobs() {
       const jobs = await (await opened()).getAllFromIndex('jobs', 'live');
-      return jobs.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+      return jobs.filter(isReadableJob).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
     },
 
     async allJobs() {
-      return (await opened()).getAll('jobs');
+      return (await (await opened()).getAll('jobs')).filter(isReadableJob);
     },
 
     async job(id) {
-      return (await opened()).get('jobs', id);
+      const job = await (await opened()).get('jobs', id);
+      return isReadableJob(job) ? job : undefined;
     },
 
     async editJob(id, change) {
@@ -84,15 +86,16 @@ export function jobFunctions(opened: Opened): JobFunctions {
     },
 
     async targets(job) {
-      return (await opened()).getAll('targets', beginningWith(job));
+      return (await (await opened()).getAll('targets', beginningWith(job))).filter(isReadableTarget);
     },
 
     async allTargets() {
-      return (await opened()).getAll('targets');
+      return (await (await opened()).getAll('targets')).filter(isReadableTarget);
     },
 
     async targetsOf(account, kind, id) {
-      return (await opened()).getAllFromIndex('targets', 'container', [account, kind, id]);
+      const found = await (await opened()).getAllFromIndex('targets', 'container', [account, kind, id]);
+      return found.filter(isReadableTarget);
     },
 
     async editTarget(job, n, change, owner) {

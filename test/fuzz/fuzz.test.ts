@@ -7,10 +7,11 @@ import { messages } from './targets/messages.ts';
 import { protocols } from './targets/protocols.ts';
 import { sites } from './targets/sites.ts';
 import { stored } from './targets/stored.ts';
+import { storedJobs } from './targets/stored-jobs.ts';
 import { typed } from './targets/typed.ts';
 
 /** Everything that reads what others wrote, besides pages; those have a file of their own. */
-const targets: Target[] = [...protocols, ...typed, ...messages, ...sites, ...stored];
+const targets: Target[] = [...protocols, ...typed, ...messages, ...sites, ...stored, storedJobs()];
 
 describe('hostile inputs', { timeout: 3_600_000 }, () => {
   it.each(

@@ -1,0 +1,82 @@
+/**
+ * Which stored records can be worked with. Others (damaged, or left by a version of us that was never released) count as
+ * absent: a number out of bounds would have the engine count to it.
+ */
+import * as v from 'valibot';
+import type { AccountRecord, JobRecord, TargetRecord } from './records.ts';
+
+/** Ten times the docs that a request can have. */
+const MOST_DOCS = 1_000_000;
+
+const text = v.string();
+const time = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_DOCS));
+const sentence = v.looseObject({ key: text });
+
+const job = v.looseObject({
+  id: text,
+  account: text,
+  site: text,
+  kind: v.picklist(['push', 'album', 'undo']),
+  createdAt: time,
+  control: v.picklist(['go', 'paused', 'cancelled']),
+  docs: number,
+  suspects: v.array(number),
+  notes: v.array(sentence),
+  undoes: v.exactOptional(v.looseObject({ job: text, scope: v.looseObject({}) })),
+  rev: count,
+});
+
+const target = v.looseObject({
+  job: text,
+  n: number,
+  account: text,
+  kind: v.picklist(['group', 'album']),
+  id: text,
+  title: text,
+  create: v.exactOptional(v.looseObject({ fields: v.record(text, text) })),
+  source: v.exactOptional(v.looseObject({ job: text, n: number, listed: v.boolean() })),
+  round: number,
+  size: number,
+  cursor: number,
+  covered: v.exactOptional(number),
+  again: v.array(v.looseObject({ docs: v.array(number), tries: count })),
+  next: count,
+  totals: v.looseObject({
+    added: number,
+    pending: number,
+    already: number,
+    waiting: number,
+    refused: number,
+    failed: number,
+    unknown: number,
+  }),
+  state: v.picklist(['open', 'waiting', 'stopped', 'done']),
+  why: v.exactOptional(sentence),
+  resumeAt: v.exactOptional(time),
+  tries: count,
+  turns: count,
+  calls: count,
+  rev: count,
+});
+
+const account = v.looseObject({
+  account: text,
+  owner: text,
+  until: time,
+  hold: v.exactOptional(v.looseObject({ why: sentence, until: v.exactOptional(time) })),
+  strikes: count,
+  notBefore: v.exactOptional(time),
+});
+
+/** Whether a stored job can be worked with. */
+export const isReadableJob = (stored: JobRecord | undefined): stored is JobRecord => v.is(job, stored);
+
+/** Whether a stored target can be worked with. */
+export const isReadableTarget = (stored: TargetRecord | undefined): stored is TargetRecord =>
+  v.is(target, stored);
+
+/** Whether what is stored of an account can be worked with. */
+export const isReadableAccount = (stored: AccountRecord | undefined): stored is AccountRecord =>
+  v.is(account, stored);
