@@ -102,31 +102,50 @@ inEachBrowser(
     });
 
     it('cannot be framed, read or loaded by a page', async () => {
-      const page = await stage.driver.newTab(`${stage.sandbox.origin}/doc/${seedIds.ADA}`);
-      const reached = await page.evaluate(async (origin) => {
-        const files = ['manifest.json', 'src/popup/index.html', 'src/options/index.html', 'icons/icon.svg'];
-        const tries = files.map(async (file) => {
-          const got = await fetch(`${origin}/${file}`).then(
-            () => true,
-            () => false,
-          );
-          return got ? [file] : [];
+      await stage.driver.evaluateInBackground(() => {
+        type Sender = { url?: string };
+        type Heard = { addListener(hear: (message: unknown, sender: Sender) => void): void };
+        type Api = { runtime: { onMessage: Heard } };
+        const scope = globalThis as unknown as { browser?: Api; chrome: Api };
+        const askers: (string | undefined)[] = [];
+        Object.assign(globalThis, { driverAskers: askers });
+        (scope.browser ?? scope.chrome).runtime.onMessage.addListener((_, { url }) => {
+          askers.push(url);
         });
+      });
+      const askers = () =>
+        stage.driver.evaluateInBackground(
+          () => (globalThis as unknown as { driverAskers: string[] }).driverAskers,
+        );
+      const page = await stage.driver.newTab(`${stage.sandbox.origin}/doc/${seedIds.ADA}`);
+      const loaded = await page.evaluate(async (origin) => {
         const frame = document.createElement('iframe');
         frame.src = `${origin}/src/popup/index.html`;
-        const messages: unknown[] = [];
-        addEventListener('message', ({ source }) => source === frame.contentWindow && messages.push('frame'));
         await new Promise((resolve) => {
           frame.addEventListener('load', resolve);
           frame.addEventListener('error', resolve);
           document.body.append(frame);
         });
-        return [...(await Promise.all(tries)).flat(), ...messages];
+        const files = ['manifest.json', 'src/popup/index.html', 'src/options/index.html', 'icons/icon.svg'];
+        const got = files.map((file) =>
+          fetch(`${origin}/${file}`).then(
+            () => [file],
+            () => [],
+          ),
+        );
+        return (await Promise.all(got)).flat();
       }, stage.driver.extensionOrigin);
-      expect(reached).toEqual([]);
+      expect(loaded).toEqual([]);
       await nothingHappened();
+      const screens = async () => (await askers()).filter((url) => url.includes('/popup/'));
+      expect(await screens()).toEqual([]);
+      // Where it does run, its screen asks at once, so that the silence above means something.
+      const popup = await openPopupAt(stage.driver);
+      await expect.poll(async () => (await screens()).length).toBeGreaterThan(0);
+      await popup.close();
       await page.close();
       // The browser notes that it refused; that is what this test asks for.
+      await stage.driver.log();
       stage.driver.clearLog();
     });
 

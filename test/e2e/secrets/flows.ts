@@ -54,10 +54,15 @@ export async function flows<S extends PlayedSite>(
     .slice(0, 2)
     .map(([code]): Omit<Fault, 'method'> => ({ kind: 'code', code }));
   for (const fault of [...codes, ...FAULTS]) {
+    const before = sandbox.log.entries.length;
     sandbox.faults.add({ ...fault, ...(call ? { method: call.name } : {}), times: 0 });
     const job = await start('album', `With ${fault.kind}`.slice(0, 20));
     sandbox.faults.clear();
+    if (!sandbox.log.entries.slice(before).some((entry) => entry.fault))
+      throw new Error(`${subject.site} never ran into ${fault.kind}`);
     await askFrom(page, 'jobs.cancel', { job });
+    // The person says that it is mended, so that the next job need not wait for the site to recover.
+    await askFrom(page, 'jobs.resume', { job });
   }
   sandbox.faults.add({ kind: 'http', status: 503, times: 0 });
   await askFrom(page, 'accounts.test', { account });
@@ -87,15 +92,11 @@ export function accounts(page: Tab): Promise<({ id: string; status: string } & P
 
 /** Waits until a job has nothing to do at this moment: it is done, stopped, or waits for later. */
 async function settled(page: Tab, job: string): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    type Job = { id: string; state: string };
-    type Api = { runtime: { sendMessage(message: unknown): Promise<{ reply: Job[] }> } };
-    const scope = globalThis as unknown as { browser?: Api; chrome: Api };
-    const { runtime } = scope.browser ?? scope.chrome;
-    for (let tries = 0; tries < 100; tries++) {
-      const { reply } = await runtime.sendMessage({ kind: 'jobs.list', content: {} });
-      if (reply.find(({ id }) => id === wanted)?.state !== 'running') return;
-      await new Promise((next) => setTimeout(next, 100));
-    }
-  }, job);
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const jobs = await askFrom<{ id: string; state: string; nextAt?: number }[]>(page, 'jobs.list', {});
+    const found = jobs.find(({ id }) => id === job);
+    if (found?.state !== 'running' || found.nextAt !== undefined) return;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error('A job does not come to rest.');
 }
