@@ -20,6 +20,15 @@ import { askFrom } from './steps/selection.ts';
 /** Something that is no secret and must be found, so that the search is known to work. */
 const CONTROL = 'gallerist-control-3f9c1b';
 
+/** A record of the vault; a key that is itself encrypted is none. */
+function parsed(record: string): unknown {
+  try {
+    return JSON.parse(record);
+  } catch {
+    return undefined;
+  }
+}
+
 async function opened<S extends PlayedSite>(subject: Subject<S>) {
   const sandbox = await subject.start();
   return {
@@ -54,7 +63,7 @@ inEachBrowser(
     /** What the vault was given to keep so far. */
     async function learn(): Promise<void> {
       for (const record of await heardEncrypted(backgroundOf(stage.driver))) {
-        for (const [path, text] of textsIn(JSON.parse(record))) learnt.push([path, text]);
+        for (const [path, text] of textsIn(parsed(record))) learnt.push([path, text]);
       }
     }
     const learnt: [path: string, text: string][] = [];

@@ -129,6 +129,9 @@ const VALUES: readonly unknown[] = [
   { toString: 'x' },
 ];
 
+/** Those of them that are text, or are written as one. */
+const WORDS = VALUES.filter((value) => typeof value !== 'object');
+
 /** A text bent once or several times. */
 export function bentText(random: Random, seeds: readonly string[]): string {
   let text = random.oneIn(20) ? random.of(PIECES) : random.of(seeds);
@@ -186,7 +189,7 @@ function bentXml(random: Random, text: string): string {
   if (!found) return text;
   const [whole, name, inner] = found;
   const other = random.of(elements)[0];
-  const word = escaped(String(random.of(VALUES)).slice(0, 200));
+  const word = escaped(String(random.of(WORDS)).slice(0, 200));
   const instead = [
     '',
     whole + whole,

@@ -66,6 +66,18 @@ function played(desk: Desk): (server: Desk['access']['transport']) => void {
   };
 }
 
+const ADDRESSES = new Set(['link', 'page', 'thumb', 'icon', 'cover']);
+
+/** Every address that a client returns is one that a screen may link to or load. */
+function checkAddresses(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'string' && ADDRESSES.has(name) && !/^https?:\/\//i.test(inner))
+      throw new Error(`an address that is none is returned as "${name}": ${inner.slice(0, 100)}`);
+    checkAddresses(inner);
+  }
+}
+
 function clientTarget(folder: string, subject: Subject): Target {
   const deeds: { play: ReturnType<typeof played>; act: () => Promise<unknown> | undefined }[] = [];
   const corpus = new Corpus(subject);
@@ -87,7 +99,7 @@ function clientTarget(folder: string, subject: Subject): Target {
     async run(random) {
       const { play, act } = random.of(deeds);
       play(corpus.server(random));
-      await act();
+      checkAddresses(await act());
     },
     expects: (error) => error instanceof SiteError,
     finish: async () => stand?.sandbox.close(),
