@@ -1,5 +1,5 @@
 /** The server's address, under "Advanced": the official one unless a person knows better and says so. */
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { say, t } from '../i18n.ts';
 import type { SiteAbout } from '../sites/site.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -21,9 +21,11 @@ interface ServerFieldProps {
 export function ServerField({ about, typed, server, trusted, tried, onType, onTrust }: ServerFieldProps) {
   const id = useId();
   const retired = about.status.kind === 'retired';
+  // Only how it begins: it must not close while the address is emptied to type another.
+  const [open] = useState(retired || typed !== '');
   const other = server.ok && !server.official ? new URL(server.server).host : undefined;
   return (
-    <details class="advanced" open={retired || typed !== ''} data-test="advanced">
+    <details class="advanced" open={open} data-test="advanced">
       <summary>{t(retired ? 'options_server_where' : 'options_advanced')}</summary>
       <div class="stack">
         <div class="field">

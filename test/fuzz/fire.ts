@@ -1,6 +1,7 @@
 /**
  * Fires hostile inputs at targets and watches what they do.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { randomFor } from './random.ts';
@@ -30,6 +31,8 @@ export async function fire(target: Target, count: number, seed: number): Promise
   let refused = 0;
   let slowest = 0;
   for (let n = 0; n < count; n++) {
+    // What is referred to weakly is kept until the turn is over.
+    if (n % 100 === 0) await nextTurn();
     const random = randomFor(seed, `${name} ${n}`);
     const started = process.cpuUsage();
     try {
@@ -48,6 +51,7 @@ export async function fire(target: Target, count: number, seed: number): Promise
       throw broken(target, n, seed, 'changed a prototype');
   }
   await target.finish?.();
+  await nextTurn();
   collectGarbage();
   const grown = Math.max(0, process.memoryUsage().heapUsed - before);
   return { name, inputs: count, refused, slowest: Math.round(slowest), grown };

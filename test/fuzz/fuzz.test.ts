@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fire, shares } from './fire.ts';
 import { COUNT, SEED, wanted } from './settings.ts';
 import { MOST_GROWN, type Target } from './target.ts';
+import { imported } from './targets/files.ts';
 import { messages } from './targets/messages.ts';
 import { protocols } from './targets/protocols.ts';
 import { sites } from './targets/sites.ts';
@@ -11,7 +12,15 @@ import { storedJobs } from './targets/stored-jobs.ts';
 import { typed } from './targets/typed.ts';
 
 /** Everything that reads what others wrote, besides pages; those have a file of their own. */
-const targets: Target[] = [...protocols, ...typed, ...messages, ...sites, ...stored, storedJobs()];
+const targets: Target[] = [
+  ...protocols,
+  ...typed,
+  ...messages,
+  ...imported,
+  ...sites,
+  ...stored,
+  storedJobs(),
+];
 
 describe('hostile inputs', { timeout: 3_600_000 }, () => {
   it.each(

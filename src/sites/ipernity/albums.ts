@@ -9,7 +9,7 @@ import { about } from './about.ts';
 import { albumDocs } from './album-docs.ts';
 import { type Caller, idList } from './call.ts';
 import { noteDeleteRefused } from './permission.ts';
-import { count, list, loose, maybeText, nextPage, nothing, paging, picture, text, words } from './shapes.ts';
+import { address, count, list, loose, nextPage, nothing, paging, picture, text, words } from './shapes.ts';
 
 /** Names of fields of ours with those of `album.edit`. */
 const EDITABLE: Record<string, string> = { title: 'title', description: 'description', cover: 'cover_id' };
@@ -17,7 +17,7 @@ const EDITABLE: Record<string, string> = { title: 'title', description: 'descrip
 const album = v.object({
   album_id: text,
   title: words,
-  link: maybeText,
+  link: address,
   count: v.optional(loose({ docs: v.optional(count, 0) }), {}),
   dates: v.optional(loose({ created_at: v.optional(count, 0) }), {}),
   cover: picture,

@@ -6,14 +6,14 @@ import type { DocRef, Page } from '../../model.ts';
 import type { Access, Containers, SiteClient } from '../site.ts';
 import type { Caller } from './call.ts';
 import { docEntries, docList, docListParams, docOf, docPage } from './doc-shapes.ts';
-import { flag, list, loose, maybeText, text, words } from './shapes.ts';
+import { address, flag, list, loose, maybeText, text, words } from './shapes.ts';
 
 const docsReply = v.object({ docs: docList });
 const docFull = v.object({
   ...docEntries,
-  link: maybeText,
+  link: address,
   owner: v.optional(loose({ user_id: maybeText, alias: maybeText }), {}),
-  thumbs: v.optional(loose({ thumb: list(v.object({ label: text, url: text })) }), {}),
+  thumbs: v.optional(loose({ thumb: list(v.object({ label: text, url: address })) }), {}),
 });
 
 /** The doc abilities of a client. */

@@ -7,11 +7,11 @@ import type { Removal, SiteClient } from '../site.ts';
 import { about } from './about.ts';
 import { type Caller, idList } from './call.ts';
 import {
+  address,
   count,
   flag,
   list,
   loose,
-  maybeText,
   nextPage,
   paging,
   removalsIn,
@@ -27,8 +27,8 @@ const group = {
   group_id: v.optional(text),
   id: v.optional(text),
   title: words,
-  link: maybeText,
-  icon: maybeText,
+  link: address,
+  icon: address,
   visibility: v.optional(loose({ ispublic: v.optional(text, '1') }), {}),
   count: v.optional(loose({ docs: v.optional(count, 0), members: v.optional(count, 0) }), {}),
   you: v.optional(

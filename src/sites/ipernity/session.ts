@@ -7,7 +7,7 @@ import { type Access, type Secrets, type Session, SiteError } from '../site.ts';
 import { caller } from './call.ts';
 import { errorOf } from './errors.ts';
 import { mayWrite, noteDropped } from './permission.ts';
-import { flag, loose, maybeText, text, words } from './shapes.ts';
+import { address, flag, loose, maybeText, text, words } from './shapes.ts';
 
 const permissions = v.pipe(
   v.optional(v.unknown()),
@@ -69,7 +69,7 @@ export async function newSession(
 /** The name the person's page addresses use; pages name owners by it, so own docs are told from others' by it. */
 async function profileOf(access: Access, id: string): Promise<{ alias?: string; icon?: string }> {
   const schema = v.object({
-    user: loose({ alias: maybeText, icon: maybeText, is_closed: v.optional(flag, false) }),
+    user: loose({ alias: maybeText, icon: address, is_closed: v.optional(flag, false) }),
   });
   try {
     const { user } = await caller(access).read('user.get', schema, { user_id: id });

@@ -26,6 +26,12 @@ export const maybeText = v.pipe(
   v.transform((value) => value || undefined),
 );
 
+/** An address of the web; anything else, such as a script, is as good as none. */
+export const address = v.pipe(
+  v.optional(text, ''),
+  v.transform((value) => (/^https?:\/\/[^\s"<>]{1,2000}$/i.test(value) ? value : undefined)),
+);
+
 /** An object that the server writes as `[]`, in XML as nothing, when it is empty. */
 export function loose<S extends v.ObjectEntries>(entries: S) {
   return v.pipe(
@@ -70,7 +76,7 @@ export function nextPage(
 }
 
 /** A thumbnail or cover entry. */
-export const picture = v.optional(loose({ url: maybeText, doc_id: maybeText, cover_id: maybeText }), {});
+export const picture = v.optional(loose({ url: address, doc_id: maybeText, cover_id: maybeText }), {});
 
 const removals = list(v.object({ doc_id: text, removed: flag }));
 

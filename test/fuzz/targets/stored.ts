@@ -7,6 +7,7 @@ import { nextNumber } from '../../../src/accounts/numbers.ts';
 import { getSecrets, putSecrets } from '../../../src/accounts/vault.ts';
 import type { Account } from '../../../src/model.ts';
 import { openSelection } from '../../../src/selection/selection.ts';
+import { listSets, saveSet } from '../../../src/sets/sets.ts';
 import browser from '../../fakes/browser.ts';
 import { bentValue } from '../hostile.ts';
 import type { Target } from '../target.ts';
@@ -30,10 +31,11 @@ const docs = Array.from({ length: 4 }, (_, n) => ({
   mine: true,
   at: n + 1,
 }));
+const set = { id: 's', owner: 'fake 1', name: 'Harbour', groups: [{ id: '1', title: 'Boats' }] };
 const SELECTION = 'fuzz-selection';
 const VAULT = 'gallerist-vault';
 
-/** Accounts, numbers, the selection, the vault. */
+/** Accounts, numbers, the selection, group sets, the vault. */
 export const stored: Target[] = [
   {
     name: 'stored accounts',
@@ -88,6 +90,18 @@ export const stored: Target[] = [
       await selection.close();
     },
     finish: () => deleteDB(SELECTION),
+  },
+  {
+    name: 'stored group sets',
+    weight: 2,
+    async run(random) {
+      await browser.storage.local.set({ 'group-sets': bentValue(random, [set, { ...set, id: 't' }]) });
+      for (const { name } of await listSets(account))
+        if (typeof name !== 'string') throw new Error('a set that is none was read');
+      const { id } = await saveSet(account, { name: 'New one', groups: [{ id: '1', title: 'Boats' }] });
+      if (!(await listSets(account)).some((one) => one.id === id))
+        throw new Error('a set was lost beside a damaged one');
+    },
   },
   {
     name: 'stored secrets',
