@@ -35,7 +35,7 @@ async function opened<S extends PlayedSite>(subject: Subject<S>) {
     site: subject.site,
     sandbox: sandbox as PlayedSite,
     typed: subject.credentials(sandbox),
-    go: (driver: BrowserDriver, page: Tab) => flows(driver, sandbox, subject, page),
+    go: (driver: BrowserDriver, page: Tab, shots: string) => flows(driver, sandbox, subject, page, shots),
   };
 }
 
@@ -90,7 +90,7 @@ inEachBrowser(
         'are used in all that %s can do',
         async (name) => {
           const site = stage.sandbox.sites.find((one) => one.site === name);
-          jobs.push(...((await site?.go(stage.driver, page)) ?? []));
+          jobs.push(...((await site?.go(stage.driver, page, stage.shots)) ?? []));
           const account = (await accounts(page)).find((one) => one.site === name);
           expect(account?.status).toBe('connected');
         },

@@ -3,7 +3,7 @@
  */
 import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
 import type { Fault } from '../../sandbox/faults.ts';
-import { connect } from '../sites/journey.ts';
+import { connect } from '../sites/connecting.ts';
 import type { PlayedSite, Subject } from '../sites/subject.ts';
 import { askFrom } from '../steps/selection.ts';
 
@@ -20,6 +20,7 @@ const FAULTS: Omit<Fault, 'method'>[] = [
  * connection with the site out of order.
  *
  * @param page one of the extension's own pages
+ * @param shots where pictures go
  * @returns ids of the jobs
  */
 export async function flows<S extends PlayedSite>(
@@ -27,12 +28,14 @@ export async function flows<S extends PlayedSite>(
   sandbox: S,
   subject: Subject<S>,
   page: Tab,
+  shots: string,
 ): Promise<string[]> {
-  await connect({ driver, sandbox }, subject);
+  await connect({ name: driver.name, driver, sandbox, shots }, subject);
   const account = (await accounts(page)).find(({ site }) => site === subject.site)?.id ?? '';
   const jobs: string[] = [];
   const start = async (by: 'album' | 'push', title: string) => {
-    const docs = (subject.docs ?? []).map((id) => ({ site: subject.site, id }));
+    const known = subject.docs ?? [];
+    const docs = (typeof known === 'function' ? known(sandbox) : known).map((id) => ({ site: subject.site, id }));
     const request =
       by === 'push'
         ? { kind: 'push', account, docs, groups: [{ id: subject.group, title }] }
