@@ -11,7 +11,16 @@ import { seedIds } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser } from './fixture.ts';
 import { accounts, flows, leave } from './secrets/flows.ts';
 import { backgroundOf, heardEncrypted, listenToEncryption, Markers, textsIn } from './secrets/markers.ts';
-import { files, hearMessages, messages, type Places, pages, shown, storage } from './secrets/places.ts';
+import {
+  exportReport,
+  files,
+  hearMessages,
+  messages,
+  type Places,
+  pages,
+  shown,
+  storage,
+} from './secrets/places.ts';
 import type { PlayedSite, Subject } from './sites/subject.ts';
 import { adultwork, facebook, fotolia, ipernity } from './sites/subjects.ts';
 import { openPopupAt } from './steps/popup.ts';
@@ -135,8 +144,10 @@ inEachBrowser(
 
     it('are in no line of a console, no notification and no download', async () => {
       await page.evaluate((text) => console.info(text), CONTROL);
+      await exportReport(stage.driver, jobs[1] ?? '');
       const places = await shown(stage.driver);
       expect([...places.values()].some((text) => text.includes(CONTROL))).toBe(true);
+      expect([...places.keys()].filter((place) => place.startsWith('download'))).toHaveLength(2);
       expect(finds(places)).toEqual([]);
     });
 

@@ -135,10 +135,13 @@ describe('connecting an account', () => {
   it('wants another server to be trusted expressly', async () => {
     const behind = await start('#/accounts/add', { 'accounts.signIn': () => consent });
     await fill();
+    at<HTMLDetailsElement>('advanced').open = true;
     await type('server', 'https://other.example/g');
     await click('continue');
     expect(behind.of('accounts.signIn')).toEqual([]);
     await click('trust-server');
+    await type('server', '');
+    expect(at<HTMLDetailsElement>('advanced').open).toBe(true);
     await type('server', 'https://another.example/');
     expect(at<HTMLInputElement>('trust-server').checked).toBe(false);
     await click('trust-server');

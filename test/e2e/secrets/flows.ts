@@ -34,8 +34,7 @@ export async function flows<S extends PlayedSite>(
   const account = (await accounts(page)).find(({ site }) => site === subject.site)?.id ?? '';
   const jobs: string[] = [];
   const start = async (by: 'album' | 'push', title: string) => {
-    const known = subject.docs ?? [];
-    const docs = (typeof known === 'function' ? known(sandbox) : known).map((id) => ({ site: subject.site, id }));
+    const docs = (subject.docs?.(sandbox) ?? []).map((id) => ({ site: subject.site, id }));
     const request =
       by === 'push'
         ? { kind: 'push', account, docs, groups: [{ id: subject.group, title }] }

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
-import { openPopupAt } from '../steps/popup.ts';
+import { hook, openPopupAt } from '../steps/popup.ts';
 import { readKept } from '../steps/state.ts';
 
 /** Texts by the name of their place. */
@@ -76,6 +76,17 @@ export async function pages(driver: BrowserDriver, jobs: string[]): Promise<Plac
   }
   await options.close();
   return found;
+}
+
+/** Has a job's report written to files, as a table and as data. */
+export async function exportReport(driver: BrowserDriver, job: string): Promise<void> {
+  const popup = await openPopupAt(driver, `/job/${encodeURIComponent(job)}`);
+  for (const form of ['csv', 'json']) {
+    await popup.click(hook('export'));
+    await popup.click(hook(`export-${form}`));
+    await driver.waitForDownload(new RegExp(`\\.${form}$`));
+  }
+  await popup.close();
 }
 
 /** What the browser shows or has written: console, notifications, downloads. */
