@@ -3,12 +3,14 @@
  */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import type { Account, AccountId } from '../model.ts';
+import type { Account, AccountId, AccountStatus } from '../model.ts';
 import { dropSecrets } from './vault.ts';
 
 const STORED = 'accounts';
 
 const text = v.string();
+/** Written so that the compiler misses a status that is new. */
+const statuses: Record<AccountStatus, true> = { connected: true, 'signed-out': true, 'sign-in-again': true };
 /** What is needed to work with a stored account; a later version of us may have written more. */
 const readable = v.looseObject({
   id: v.pipe(text, v.minLength(1)),
@@ -16,7 +18,7 @@ const readable = v.looseObject({
   name: text,
   server: v.pipe(text, v.url()),
   method: text,
-  status: v.picklist(['connected', 'signed-out', 'sign-in-again']),
+  status: v.picklist(Object.keys(statuses)),
   user: v.exactOptional(
     v.looseObject({ id: text, name: text, alias: v.exactOptional(text), icon: v.exactOptional(text) }),
   ),

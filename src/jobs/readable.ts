@@ -14,13 +14,20 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_DOCS));
 const sentence = v.looseObject({ key: text });
 
+/** One of some words; written so that the compiler misses one that is new. */
+const oneOf = (words: Record<string, true>) => v.picklist(Object.keys(words));
+const jobKinds: Record<JobRecord['kind'], true> = { push: true, album: true, undo: true };
+const controls: Record<JobRecord['control'], true> = { go: true, paused: true, cancelled: true };
+const targetKinds: Record<TargetRecord['kind'], true> = { group: true, album: true };
+const states: Record<TargetRecord['state'], true> = { open: true, waiting: true, stopped: true, done: true };
+
 const job = v.looseObject({
   id: text,
   account: text,
   site: text,
-  kind: v.picklist(['push', 'album', 'undo']),
+  kind: oneOf(jobKinds),
   createdAt: time,
-  control: v.picklist(['go', 'paused', 'cancelled']),
+  control: oneOf(controls),
   docs: number,
   suspects: v.array(number),
   notes: v.array(sentence),
@@ -32,7 +39,7 @@ const target = v.looseObject({
   job: text,
   n: number,
   account: text,
-  kind: v.picklist(['group', 'album']),
+  kind: oneOf(targetKinds),
   id: text,
   title: text,
   create: v.exactOptional(v.looseObject({ fields: v.record(text, text) })),
@@ -52,7 +59,7 @@ const target = v.looseObject({
     failed: number,
     unknown: number,
   }),
-  state: v.picklist(['open', 'waiting', 'stopped', 'done']),
+  state: oneOf(states),
   why: v.exactOptional(sentence),
   resumeAt: v.exactOptional(time),
   tries: count,
