@@ -4,7 +4,7 @@
 import { deleteDB, openDB } from 'idb';
 import { findAccount, listAccounts, saveAccount } from '../../../src/accounts/accounts.ts';
 import { nextNumber } from '../../../src/accounts/numbers.ts';
-import { getSecrets, putSecrets } from '../../../src/accounts/vault.ts';
+import { getSecrets, putSecrets, VaultLocked, wipeVault } from '../../../src/accounts/vault.ts';
 import type { Account } from '../../../src/model.ts';
 import { openSelection } from '../../../src/selection/selection.ts';
 import { listSets, saveSet } from '../../../src/sets/sets.ts';
@@ -107,13 +107,35 @@ export const stored: Target[] = [
     name: 'stored secrets',
     weight: 2,
     async run(random) {
-      await putSecrets('fuzz', { token: 'abc' });
+      const place = { site: 'fake', name: 'fuzz' };
+      await putSecrets(place, { token: 'abc' });
       const database = await openDB(VAULT);
       const record = await database.get('secrets', 'fuzz');
       await database.put('secrets', bentValue(random, record), 'fuzz');
       database.close();
-      const read = await getSecrets('fuzz');
+      const read = await getSecrets(place);
       if (read && read.token !== 'abc') throw new Error('secrets that are none were read');
+    },
+  },
+  {
+    name: 'the stored key of the vault',
+    weight: 1,
+    async run(random) {
+      const place = { site: 'fake', name: 'fuzz' };
+      await putSecrets(place, { token: 'abc' });
+      const database = await openDB(VAULT);
+      const { key, ...words } = await database.get('keys', 'main');
+      const bent = bentValue(random, words);
+      await database.put('keys', typeof bent === 'object' && bent ? { key, ...bent } : bent, 'main');
+      database.close();
+      try {
+        const read = await getSecrets(place);
+        if (read && read.token !== 'abc') throw new Error('secrets that are none were read');
+      } catch (error) {
+        if (!(error instanceof VaultLocked)) throw error;
+      } finally {
+        await wipeVault();
+      }
     },
   },
 ];
