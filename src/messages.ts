@@ -8,6 +8,7 @@
  */
 import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
+import { type RecentReplies, recentRequests } from './messages/recent.ts';
 import { type SetReplies, setRequests } from './messages/sets.ts';
 import {
   address,
@@ -51,6 +52,7 @@ export const contentRequests = {
 
 /** Requests that only the extension's own pages may make. */
 export const pageRequests = {
+  ...recentRequests,
   ...setRequests,
   ...vaultRequests,
   'accounts.list': v.object({}),
@@ -166,7 +168,7 @@ export interface CurrentPage {
 }
 
 /** The answers, by request. */
-export interface Replies extends SetReplies, VaultReplies {
+export interface Replies extends RecentReplies, SetReplies, VaultReplies {
   'picking.context': { picking: boolean; site: string; own: string[] };
   'selection.add': { count: number };
   'selection.remove': { count: number };

@@ -112,6 +112,15 @@ export interface GroupSet {
   groups: { id: string; title: string }[];
 }
 
+/** An album, group or group set that docs were sent to lately. */
+export interface RecentTarget {
+  kind: 'album' | 'group' | 'set';
+  id: string;
+  title: string;
+  link?: string;
+  icon?: string;
+}
+
 /** The span after which a quota starts anew; `ever` never does. */
 export type Period = 'day' | 'week' | 'month' | 'ever';
 

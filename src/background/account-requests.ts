@@ -12,6 +12,7 @@ import { viewOf } from './account-view.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
 import { forgetLists } from './lists.ts';
+import { forgetRecent } from './recent.ts';
 import { cancelSignIn, consented, flowView, startSignIn } from './sign-in.ts';
 
 async function needed(id: AccountId): Promise<Account> {
@@ -69,6 +70,7 @@ export const accountRequests = {
     closeAccount(id);
     await removeAccount(id);
     await forgetLists(id);
+    await forgetRecent(id);
     tell({ changed: 'accounts', id });
     return null;
   },

@@ -8,11 +8,15 @@ import { dropExpired } from '../accounts/vault.ts';
 import { accountRequests } from './account-requests.ts';
 import { syncBadge } from './badge.ts';
 import { syncContentScripts } from './content-scripts.ts';
-import { jobNoticeClicked, tellOfJobs } from './job-notices.ts';
-import { JOBS_ALARM, jobRequests, wakeJobs } from './job-requests.ts';
+import { jobChanged } from './job-notes.ts';
+import { tellOfJobs } from './job-notices.ts';
+import { JOBS_ALARM, jobRequests, wakeJobs, watchJobs } from './job-requests.ts';
+import { keepRecent } from './keep-recent.ts';
+import { watchMenus } from './menu-shown.ts';
 import { menuClicked, syncMenus } from './menus.ts';
-import { notificationClicked } from './notify.ts';
+import { watchNotes } from './note-clicks.ts';
 import { currentPage, forgetTab, togglePicking } from './picking.ts';
+import { pushToLast } from './push-last.ts';
 import { answerer } from './requests.ts';
 import { selectionRequests } from './selection-requests.ts';
 import { setRequests, tellOfSets } from './set-requests.ts';
@@ -34,16 +38,16 @@ const answer = answerer({
 });
 
 browser.runtime.onMessage.addListener(answer);
-browser.contextMenus.onClicked.addListener((info) => void menuClicked(info));
-browser.notifications.onClicked.addListener((id) => void notificationClicked(id));
-// Firefox never tells of buttons, as it has none.
-browser.notifications.onButtonClicked?.addListener((id, button) => void jobNoticeClicked(id, button));
+browser.contextMenus.onClicked.addListener((info, tab) => void menuClicked(info, tab));
+watchMenus();
+watchNotes();
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === JOBS_ALARM) void wakeJobs();
   if (name === VAULT_ALARM) void autoLock();
 });
 browser.commands.onCommand.addListener((command) => {
   if (command === 'picking') void togglePicking();
+  else if (command === 'push') void pushToLast();
 });
 browser.tabs.onRemoved.addListener((tab) => {
   void forgetTab(tab);
@@ -55,6 +59,8 @@ watchAccounts(syncAll);
 tellOfSets();
 tellOfJobs();
 watchVault();
+keepRecent(() => void syncMenus());
+watchJobs((job) => void jobChanged(job));
 self.addEventListener('online', () => void wakeJobs());
 
 function syncAll(): void {

@@ -36,7 +36,8 @@ async function sync(): Promise<void> {
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
     return;
   }
-  const content = { id: ID, js: [script], matches, runAt: 'document_idle' as const };
+  // First of all scripts, so that no page can take from us the events that we are to hear.
+  const content = { id: ID, js: [script], matches, runAt: 'document_start' as const };
   if (registered) await browser.scripting.updateContentScripts([content]);
   else await browser.scripting.registerContentScripts([content]);
   // A registration concerns pages loaded from now on; those open already get the script once.

@@ -1,7 +1,7 @@
 /**
  * From the addresses that a right click or a page gives us to the doc they mean.
  */
-import type { Account, DocRef, SelectedDoc } from '../model.ts';
+import type { Account, AccountId, DocRef, SelectedDoc } from '../model.ts';
 import { aboutOf } from '../sites/abouts.ts';
 import { isOnHosts } from '../sites/match.ts';
 import { pageOf } from '../sites/pages.ts';
@@ -14,12 +14,21 @@ export interface Clicked {
   pageUrl?: string | undefined;
 }
 
+/** A doc that was clicked. */
+export interface ClickedDoc {
+  doc: SelectedDoc;
+  /** The account it is given to. */
+  holder: Account;
+  /** All accounts on its server. */
+  accounts: Account[];
+}
+
 /**
  * The doc a click was on: by its link first, then by its image, then, for an image on a doc's own page, by the page.
  *
  * @returns the doc with the account that can act on it, or nothing when it is not a doc of a connected site
  */
-export async function clickedDoc({ linkUrl, srcUrl, pageUrl }: Clicked): Promise<SelectedDoc | undefined> {
+export async function clickedDoc({ linkUrl, srcUrl, pageUrl }: Clicked): Promise<ClickedDoc | undefined> {
   const server = pageUrl ?? linkUrl ?? srcUrl ?? '';
   const accounts = await accountsAt(server);
   const site = accounts[0]?.site;
@@ -33,7 +42,22 @@ export async function clickedDoc({ linkUrl, srcUrl, pageUrl }: Clicked): Promise
   // An image's address does not name the owner; the address of the doc's own page does.
   const doc = own?.id === meant.id ? { ...own, ...meant } : meant;
   const shown = image?.id === doc.id && srcUrl ? { ...doc, thumb: srcUrl } : doc;
-  return assign(shown, accounts);
+  const assigned = assign(shown, accounts);
+  const holder = accounts.find(({ id }) => id === assigned.account);
+  return holder && { doc: assigned, holder, accounts };
+}
+
+/**
+ * A clicked doc for one account: of images alone nobody knows whose they are, so the person's choice of an account
+ * decides.
+ *
+ * @param account none means the one it was given to
+ * @returns nothing when the doc is known to be another account's
+ */
+export function forAccount({ doc, accounts }: ClickedDoc, account?: AccountId): SelectedDoc | undefined {
+  if (account === undefined || account === doc.account) return doc;
+  const isOpen = doc.owner === undefined && accounts.some(({ id }) => id === account);
+  return isOpen ? { ...doc, account } : undefined;
 }
 
 /**

@@ -2,13 +2,16 @@
  * What screens may ask about jobs, and the engine that carries them out.
  */
 import browser from 'webextension-polyfill';
+import { findAccount } from '../accounts/accounts.ts';
 import { createEngine } from '../jobs/engine.ts';
 import type { JobId, JobRequest } from '../jobs/job.ts';
 import { openStore } from '../jobs/open-store.ts';
 import type { AccountId } from '../model.ts';
+import { listSets } from '../sets/sets.ts';
 import { openAccount } from './access.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
+import { noteUse } from './recent.ts';
 
 /** Name of the alarm that wakes the background for work that waits. */
 export const JOBS_ALARM = 'jobs';
@@ -56,10 +59,29 @@ async function clientForJobs(id: AccountId) {
   return { client, about, paced, ...(account.user ? { user: account.user } : {}) };
 }
 
+/** Starts what was asked for, and remembers where it goes. */
+export async function startJob(request: JobRequest): Promise<JobId> {
+  const job = await engine.start(request);
+  await noteUse(request, job, await setOf(request));
+  return job;
+}
+
+/** The group set that a push goes to, if its groups are just those of one. */
+async function setOf(request: JobRequest): Promise<{ id: string; title: string } | undefined> {
+  const account =
+    request.kind === 'push' && request.groups.length > 1 && (await findAccount(request.account));
+  if (!account) return undefined;
+  const wanted = new Set(request.groups.map(({ id }) => id));
+  const set = (await listSets(account)).find(
+    ({ groups }) => groups.length === wanted.size && groups.every(({ id }) => wanted.has(id)),
+  );
+  return set && { id: set.id, title: set.name };
+}
+
 /** Answers to `jobs.*`. */
 export const jobRequests = {
   'jobs.plan': (request) => engine.plan(request as JobRequest),
-  'jobs.start': async (request) => ({ job: await engine.start(request as JobRequest) }),
+  'jobs.start': async (request) => ({ job: await startJob(request as JobRequest) }),
   'jobs.list': () => engine.list(),
   'jobs.report': ({ job, ...query }) => engine.report(job, query),
   'jobs.pause': async ({ job }) => done(engine.pause(job)),

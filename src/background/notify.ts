@@ -3,27 +3,48 @@
  */
 import browser from 'webextension-polyfill';
 import { say, t } from '../i18n.ts';
+import type { JobId } from '../jobs/job.ts';
 import type { Text } from '../model.ts';
-import { jobNoticeClicked } from './job-notices.ts';
-import { openScreen } from './open-screen.ts';
+
+/** Whether the browser shows buttons on notifications; where it does not, it refuses to show any with them. */
+const hasButtons = () => browser.notifications.onButtonClicked !== undefined;
 
 /**
  * Shows a notification.
  *
  * @param route screen that a click on it opens; a notification without one only informs
  */
-export async function notify(text: Text, route?: string): Promise<void> {
-  await browser.notifications.create(route === undefined ? `note:${crypto.randomUUID()}` : `open:${route}`, {
+export function notify(text: Text, route?: string): Promise<void> {
+  return showNote(route === undefined ? `note:${crypto.randomUUID()}` : `open:${route}`, say(text));
+}
+
+/**
+ * Shows a notification, in the place of the one that had its id.
+ *
+ * @param id `open:ROUTE` and `once:JOB` open a screen when clicked
+ * @param buttons left out by browsers that have none
+ */
+export async function showNote(id: string, message: string, buttons: string[] = []): Promise<void> {
+  await browser.notifications.create(id, {
     type: 'basic',
     title: t('name'),
-    message: say(text),
+    message,
     iconUrl: browser.runtime.getURL('icons/128.png'),
+    ...(buttons.length > 0 && hasButtons() ? { buttons: buttons.map((title) => ({ title })) } : {}),
   });
 }
 
-/** Opens the screen of a clicked notification. */
-export async function notificationClicked(id: string): Promise<void> {
-  if (await jobNoticeClicked(id)) return;
-  await browser.notifications.clear(id);
-  if (id.startsWith('open:')) await openScreen(id.slice('open:'.length));
+/** The screen that a clicked notification opens, if any. */
+export function routeOf(id: string): string | undefined {
+  const job = jobOf(id);
+  if (job !== undefined) return `/job/${encodeURIComponent(job)}`;
+  return id.startsWith('open:') ? id.slice('open:'.length) : undefined;
+}
+
+/** The name of the notification about a job that was started without a screen. */
+export const onceOf = (job: JobId): string => `once:${job}`;
+
+/** The job that such a notification is about. */
+export function jobOf(id: string): JobId | undefined {
+  return id.startsWith('once:') ? id.slice('once:'.length) : undefined;
 }

@@ -59,7 +59,7 @@ function schemaFor(kind: string, origin: 'page' | 'content' | 'foreign'): v.Gene
 }
 
 /** An error as an answer: what sites and handlers say in words goes on; anything else is told without details. */
-function failure(error: unknown): Answer {
+export function failure(error: unknown): Extract<Answer, { ok: false }> {
   if (error instanceof SiteError || error instanceof RequestError) {
     const { text, code, field } = error;
     const consent = error instanceof SiteError && error.verdict === 'more-permission';

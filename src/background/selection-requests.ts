@@ -36,7 +36,7 @@ export async function enrich(doc: SelectedDoc): Promise<void> {
 }
 
 /** Tells screens, badge and pages that the selection is another one. */
-async function changed(): Promise<{ count: number }> {
+export async function changed(): Promise<{ count: number }> {
   await syncBadge();
   tell({ changed: 'selection' });
   const origins = await grantedOrigins();

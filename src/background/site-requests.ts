@@ -9,6 +9,7 @@ import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
 import { engine } from './job-requests.ts';
 import { albumsOf, groupsOf } from './lists.ts';
+import { dropRecent, noteKnown, recentOf } from './recent.ts';
 
 /** Works with an account's client. */
 async function at<T>(account: AccountId, work: (client: SiteClient) => Promise<T> | undefined): Promise<T> {
@@ -18,7 +19,7 @@ async function at<T>(account: AccountId, work: (client: SiteClient) => Promise<T
   return working;
 }
 
-/** Answers to `docs.*`, `owners.*`, `albums.*` and `groups.*`. */
+/** Answers to `docs.*`, `owners.*`, `albums.*`, `recent.*` and `groups.*`. */
 export const siteRequests = {
   'docs.mine': ({ account, page }) => at(account, ({ docs }) => docs?.list?.(page)),
   'docs.get': ({ account, doc }) => at(account, ({ docs }) => docs?.get?.(doc)),
@@ -26,20 +27,30 @@ export const siteRequests = {
   'docs.containers': ({ account, doc }) => at(account, ({ docs }) => docs?.containers?.(doc)),
   'docs.look': async ({ account, docs }) => ({ told: await engine.look(account, docs) }),
   'owners.list': ({ account }) => at(account, ({ owners }) => owners?.() ?? Promise.resolve([])),
-  'albums.list': ({ account, owner }) => albumsOf(account, owner),
+  async 'albums.list'({ account, owner }) {
+    const albums = await albumsOf(account, owner);
+    if (owner === undefined) await noteKnown(account, 'album', albums);
+    return albums;
+  },
   'albums.docs': ({ account, album, page, owner }) =>
     at(account, ({ albums }) => albums?.docs?.(album, page, owner)),
   'albums.edit': ({ account, album, fields, owner }) =>
     at(account, ({ albums }) => albums?.edit?.(album, fields, owner)?.then(() => null)),
   'albums.delete': ({ account, album, owner }) =>
     at(account, ({ albums }) =>
-      albums?.delete?.(album, owner)?.then(() => {
+      albums?.delete?.(album, owner)?.then(async () => {
+        await dropRecent(account, 'album', album);
         tell({ changed: 'albums', id: account });
         return null;
       }),
     ),
+  'recent.list': ({ account }) => recentOf(account),
   'albums.left': ({ account }) => at(account, ({ albums }) => albums?.left?.() ?? Promise.resolve(null)),
-  'groups.list': ({ account, fresh }) => groupsOf(account, fresh),
+  async 'groups.list'({ account, fresh }) {
+    const groups = await groupsOf(account, fresh);
+    await noteKnown(account, 'group', groups);
+    return groups;
+  },
   'groups.details': ({ account, groups: ids }) =>
     at(account, async ({ groups }) => {
       const details: GroupDetails[] = [];

@@ -6,6 +6,8 @@ import { Group as GroupIcon } from '../ui/icons.tsx';
 import { Thumb } from '../ui/thumb.tsx';
 import { named, row } from '../ui/words.ts';
 import { allWait, groupFacts, groupRules, quotaLeft, whyNone } from './group-words.ts';
+import { heldWords, holdsAll } from './held.tsx';
+import type { Holder } from './use-containers.ts';
 
 interface GroupRowProps {
   group: Group;
@@ -13,29 +15,31 @@ interface GroupRowProps {
   reading: boolean;
   docs: readonly DocRef[];
   chosen: boolean;
-  /** Already holds how many of the docs. */
-  holds: number;
+  /** What it holds of the docs already. */
+  holder: Holder | undefined;
   /** Enter in the search box takes this one. */
   top: boolean;
   onToggle: () => void;
 }
 
 /** A group's row: its icon, name, role, and once chosen what it takes and how much is left. */
-export function GroupRow({ group, details, reading, docs, chosen, holds, top, onToggle }: GroupRowProps) {
+export function GroupRow({ group, details, reading, docs, chosen, holder, top, onToggle }: GroupRowProps) {
   const none = details && whyNone(details, docs);
   const facts = details
     ? row(groupRules(details) || groupFacts(group), allWait(details) && t('popup_all_wait'))
     : groupFacts(group);
-  const here = holds > 0 && t('popup_holds', holds, docs.length);
+  const here = heldWords(holder, docs.length);
+  // One that a set or an earlier choice has brought in can still be taken out again.
+  const held = holdsAll(holder, docs.length) && !chosen;
   return (
     <label
-      class={cx('choice', none !== undefined && 'blocked', top && 'next')}
+      class={cx('choice', none !== undefined && 'blocked', held && 'held', top && 'next')}
       data-test={`group-${group.id}`}
     >
       <input
         type="checkbox"
-        checked={chosen && none === undefined}
-        disabled={none !== undefined}
+        checked={held || (chosen && none === undefined)}
+        disabled={held || none !== undefined}
         onChange={onToggle}
         data-row
       />
@@ -45,7 +49,7 @@ export function GroupRow({ group, details, reading, docs, chosen, holds, top, on
           {named(group.title)}
         </span>
         <span class="meta cut" data-test="group-facts">
-          {none ?? row(here, facts)}
+          {held ? here : (none ?? row(here, facts))}
         </span>
       </span>
       {details && none === undefined && quotaLeft(details) && (

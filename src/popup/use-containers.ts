@@ -3,10 +3,19 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../ui/ask.ts';
 import type { Work } from './store.ts';
 
-/** How many of the docs each album and group holds, by its id. */
+/** An album or group that holds some of the docs. */
+export interface Holder {
+  title: string;
+  /** How many of the docs it holds, those that wait for a moderator included. */
+  holds: number;
+  /** How many of those wait for a moderator. */
+  pending: number;
+}
+
+/** Who holds some of the docs, by id. */
 export interface Holders {
-  albums: ReadonlyMap<string, number>;
-  groups: ReadonlyMap<string, number>;
+  albums: ReadonlyMap<string, Holder>;
+  groups: ReadonlyMap<string, Holder>;
 }
 
 const MOST = 5;
@@ -38,8 +47,11 @@ export function useContainers({ account, docs, can }: Work): Holders {
   return holders;
 }
 
-function count(places: { id: string }[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { id } of places) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+function count(places: { id: string; title: string; pending?: boolean }[]): ReadonlyMap<string, Holder> {
+  const holders = new Map<string, Holder>();
+  for (const { id, title, pending } of places) {
+    const before = holders.get(id) ?? { title, holds: 0, pending: 0 };
+    holders.set(id, { title, holds: before.holds + 1, pending: before.pending + (pending ? 1 : 0) });
+  }
+  return holders;
 }

@@ -22,6 +22,11 @@ export function isOnHosts(patterns: readonly string[], address: string): boolean
   });
 }
 
+/** Match patterns for a path followed by an id: globs know no digits, so there is one for each that may begin it. */
+export function idPatterns(path: string): string[] {
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => `${path}${digit}*`);
+}
+
 /** The match pattern of one server: its host on every port, since browsers' patterns know no ports. */
 export function patternOf(address: string): string {
   const { protocol, hostname } = new URL(address);

@@ -83,6 +83,19 @@ export interface SitePage {
   fromImage(src: string, server: string): DocRef | undefined;
   /** Selector of the links and images worth reading, to keep scanning cheap. */
   candidates: string;
+  /**
+   * Match patterns of addresses that may be a doc's, for menus that the browser itself shows or leaves out. Rough: what
+   * fits may still be no doc, but every doc fits. Absent where pages name no docs.
+   *
+   * @param own the names by which pages call the person; links that name somebody else are left out
+   */
+  patterns?(server: string, own: readonly string[]): DocPatterns;
+}
+
+/** Match patterns of the links and images that may be docs. */
+export interface DocPatterns {
+  links: string[];
+  images: string[];
 }
 
 /** An address with the doc id it holds, or `null` for a look-alike. `page.ts` exports a list of them as `examples`. */

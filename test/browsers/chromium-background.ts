@@ -53,6 +53,8 @@ interface Versions {
 /** The worker of the one extension that is loaded. */
 export class ChromiumBackground {
   private readonly phases = new Map<CdpSession, Phase>();
+  /** Those whose calls are heard since their latest start. */
+  private readonly recorded = new Set<CdpSession>();
   /** What the browser says about the worker: `running` comes last of all, and not for a start that was broken off. */
   private status = 'stopped';
   /** `chrome-extension://…`, once the browser has told the id. */
@@ -80,7 +82,10 @@ export class ChromiumBackground {
     session.on<{ name: string; payload: string }>('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === EAR) this.hear(JSON.parse(payload) as ApiCall);
     });
-    session.on('Inspector.workerScriptLoaded', () => this.phases.set(session, 'loaded'));
+    session.on('Inspector.workerScriptLoaded', () => {
+      this.phases.set(session, 'loaded');
+      session.tell('Debugger.disable');
+    });
     // A worker that is stopped "crashes", and when it starts again it "reloads" in the same session, waiting for us.
     session.on('Inspector.targetCrashed', () => {
       this.phases.set(session, 'stopped');
@@ -91,9 +96,10 @@ export class ChromiumBackground {
       session.tell('Runtime.runIfWaitingForDebugger');
     });
     session.on('Debugger.paused', () => {
-      session.tell('Runtime.evaluate', RECORDER);
+      if (!this.recorded.has(session)) session.tell('Runtime.evaluate', RECORDER);
+      this.recorded.add(session);
+      // It pauses before each of the worker's scripts. To switch that off in between makes some builds crash.
       session.tell('Debugger.resume');
-      session.tell('Debugger.disable');
     });
     if (waiting) this.listenAtStart(session);
     else {
@@ -106,6 +112,7 @@ export class ChromiumBackground {
   /** Arranges that the recorder runs before the worker's first script: only then there is a `chrome` object. */
   private listenAtStart(session: CdpSession): void {
     this.phases.set(session, 'starting');
+    this.recorded.delete(session);
     session.tell('Runtime.addBinding', { name: EAR });
     session.tell('Debugger.enable');
     session.tell('Debugger.setInstrumentationBreakpoint', { instrumentation: 'beforeScriptExecution' });

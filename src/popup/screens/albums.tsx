@@ -18,8 +18,8 @@ import { useRoving } from '../../ui/use-key-down.ts';
 import { docsOf, word } from '../../ui/words.ts';
 import { AlbumRow } from '../album-row.tsx';
 import { changeAlbum } from '../draft.ts';
+import { HeldLine, holdsAll } from '../held.tsx';
 import { Notices } from '../notices.tsx';
-import { recentTargets } from '../recent.ts';
 import { carried, go, goForGood, route } from '../route.ts';
 import { useWork, type Work } from '../store.ts';
 import { useContainers } from '../use-containers.ts';
@@ -34,7 +34,7 @@ function Albums({ work }: { work: Work }) {
   const { account, about, docs } = work;
   const [fresh, setFresh] = useState(0);
   const list = useAsk('albums.list', { account: account.id, ...(fresh ? { fresh: true } : {}) });
-  const jobs = useAsk('jobs.list', {});
+  const used = useAsk('recent.list', { account: account.id }, { on: ['recent'] });
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<Album>();
   const content = useRef<HTMLDivElement>(null);
@@ -50,8 +50,9 @@ function Albums({ work }: { work: Work }) {
   const found = typed ? all.filter((album) => matches(album.title, typed)) : all;
   const recent = typed
     ? []
-    : recentTargets(jobs.data ?? [], account.id, 'album')
-        .map((id) => all.find((album) => album.id === id))
+    : (used.data ?? [])
+        .filter((target) => target.kind === 'album')
+        .map(({ id }) => all.find((album) => album.id === id))
         .filter((album) => album !== undefined);
 
   const add = () => {
@@ -68,7 +69,8 @@ function Albums({ work }: { work: Work }) {
     if (typed && title) changeAlbum(account.id, { fields: { ...startOf(work), [title]: typed } });
     go(`/album/new${carried(route.value)}`);
   };
-  const [top] = typed && !chosen ? found : [];
+  const isHeld = ({ id }: Album) => holdsAll(holders.albums.get(id), docs.length);
+  const top = typed && !chosen ? found.find((album) => !isHeld(album)) : undefined;
   const enter = () => {
     if (chosen) return add();
     if (top) return setChosen(top);
@@ -84,7 +86,7 @@ function Albums({ work }: { work: Work }) {
       <AlbumRow
         album={album}
         chosen={chosen?.id === album.id}
-        holds={holders.albums.get(album.id) ?? 0}
+        holder={holders.albums.get(album.id)}
         of={docs.length}
         top={album === top}
         onChoose={() => setChosen(album)}
@@ -113,6 +115,7 @@ function Albums({ work }: { work: Work }) {
             hook="refresh"
           />
         </div>
+        <HeldLine holders={holders.albums} of={docs.length} />
       </div>
       <div class="content" ref={content} data-test="screen-albums">
         {work.can('albums.create') && (

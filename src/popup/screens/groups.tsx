@@ -19,8 +19,8 @@ import { docsOf, row, word } from '../../ui/words.ts';
 import { chooseGroups, draft } from '../draft.ts';
 import { GroupRow } from '../group-row.tsx';
 import { whyNone } from '../group-words.ts';
+import { HeldLine, holdsAll } from '../held.tsx';
 import { Notices } from '../notices.tsx';
-import { recentTargets } from '../recent.ts';
 import { carried, go, route } from '../route.ts';
 import { SaveSet } from '../save-set.tsx';
 import { targetOf } from '../set-choice.ts';
@@ -39,7 +39,7 @@ function Groups({ work }: { work: Work }) {
   const { account, about, docs } = work;
   const [fresh, setFresh] = useState(0);
   const list = useAsk('groups.list', { account: account.id, ...(fresh ? { fresh: true } : {}) });
-  const jobs = useAsk('jobs.list', {});
+  const used = useAsk('recent.list', { account: account.id }, { on: ['recent'] });
   const sets = useAsk('sets.list', { account: account.id }, { on: ['sets'] });
   const [query, setQuery] = useState('');
   const content = useRef<HTMLDivElement>(null);
@@ -57,8 +57,9 @@ function Groups({ work }: { work: Work }) {
   const foundSets = (sets.data ?? []).filter(({ name }) => !query.trim() || matches(name, query));
   const recent = query.trim()
     ? []
-    : recentTargets(jobs.data ?? [], account.id, 'group')
-        .map((id) => all.find((group) => group.id === id))
+    : (used.data ?? [])
+        .filter((target) => target.kind === 'group')
+        .map(({ id }) => all.find((group) => group.id === id))
         .filter((group) => group !== undefined);
   const usable = chosen.filter((group) => {
     const known = details.known.get(group.id);
@@ -75,7 +76,8 @@ function Groups({ work }: { work: Work }) {
     go(`/push/plan${carried(route.value)}`);
   };
   // With something typed, Enter takes the first find, so that groups can be gathered by name without the mouse.
-  const [top] = query.trim() ? found : [];
+  const isHeld = ({ id }: Group) => holdsAll(holders.groups.get(id), docs.length);
+  const top = query.trim() ? found.find((group) => !isHeld(group)) : undefined;
   const enter = () => {
     if (!query.trim()) return review();
     if (top) toggle(top);
@@ -95,7 +97,7 @@ function Groups({ work }: { work: Work }) {
         reading={details.reading.has(group.id)}
         docs={docs}
         chosen={ids.includes(group.id)}
-        holds={holders.groups.get(group.id) ?? 0}
+        holder={holders.groups.get(group.id)}
         top={group === top}
         onToggle={() => toggle(group)}
       />
@@ -120,6 +122,7 @@ function Groups({ work }: { work: Work }) {
             hook="refresh"
           />
         </div>
+        <HeldLine holders={holders.groups} of={docs.length} />
       </div>
       <div class="content" ref={content} data-test="screen-groups">
         {details.error !== undefined && (

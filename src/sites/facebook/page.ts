@@ -4,7 +4,8 @@
  * Addresses are read with regular expressions rather than `URL`: a page may hold thousands of them.
  */
 import type { DocRef } from '../../model.ts';
-import type { PageExample, SitePage } from '../site.ts';
+import { patternOf } from '../match.ts';
+import type { DocPatterns, PageExample, SitePage } from '../site.ts';
 import { docIdOf, type PhotoIds, photoOfFile, photoOfPage } from './photo-ids.ts';
 
 const ID = 'facebook';
@@ -48,12 +49,22 @@ function fromImage(src: string, server: string): DocRef | undefined {
   return docOf(photoOfFile(path.slice(path.lastIndexOf('/') + 1)), { thumb: `${origin}${path}${query}` });
 }
 
+/** Both old and new addresses name somebody else than the owner at times, so all owners' links fit. */
+function patterns(server: string): DocPatterns {
+  const isOfficial = OFFICIAL_PAGES.test(parts(server)[1]?.toLowerCase() ?? '');
+  const home = isOfficial ? '*://*.facebook.com/' : patternOf(server);
+  const links = ['photo.php?*', 'photo?*', 'photo/?*', '*/photos/*/*'].map((path) => home + path);
+  const hosts = ['*://*.fbcdn.net/*', '*://*.akamaihd.net/*', '*://*.facebook.com/*'];
+  return { links, images: (isOfficial ? hosts : [home]).map((host) => `${host}_*_*`) };
+}
+
 /** Recognises docs on the site's pages. Source: addresses and file names of 2007 to 2014. */
 export const page: SitePage = {
   id: ID,
   fromLink,
   fromImage,
   candidates: 'a[href*="photo"], img',
+  patterns,
 };
 
 const LOCAL = 'http://127.0.0.1:4321/';
@@ -89,6 +100,8 @@ export const examples: PageExample[] = [
   link('https://mbasic.facebook.com/photo.php?fbid=625662839546', 'fbid:625662839546'),
   link('https://de-de.facebook.com/photo.php?fbid=625662839546', 'fbid:625662839546'),
   link('https://facebook.com/photo.php?fbid=625662839546', 'fbid:625662839546'),
+  link('https://web.facebook.com/photo/?fbid=625662839546&set=t.5515275#c', 'fbid:625662839546'),
+  link(`${WWW}/photo.php?set=o.12&type=1&fbid=625662839546`, 'fbid:625662839546'),
   link(`${WWW}/ada.lovelace/photos/a.10150/10160743390456729`, 'fbid:10160743390456729', 'ada.lovelace'),
   link(`${WWW}/ada/photos/a.525284.77.5515275/525284605348/`, 'fbid:525284605348', '5515275'),
   link(`${WWW}/ada/photos/a.525284.77.5515275/525284605348/?type=3`, 'fbid:525284605348', '5515275'),
@@ -104,6 +117,9 @@ export const examples: PageExample[] = [
   link(`${WWW}/album.php?aid=2002205&id=8055`, null),
   link(`${WWW}/media/set/?set=a.525284600358.77.5515275&type=3`, null),
   link(`${WWW}/photos.php?id=8055`, null),
+  link(`${WWW}/media/set/?set=oa.525284600358`, null),
+  link(`${WWW}/photo/?fbid=&set=pcb.1`, null),
+  link(`${WWW}/ada/photos/pcb.1016/pfbid02abcDEFghiJKLmnoPQRstuVWXyz0123456789`, null),
   link(`${WWW}/profile.php?id=8055`, null),
   link(`${WWW}/photo.php?pid=31637752`, null),
   link(`${WWW}/photo.php?pid=0&id=219074`, null),
@@ -142,6 +158,9 @@ export const examples: PageExample[] = [
     'fbid:525284605348',
   ),
   image(`${CDN}/412669_525284605348_1284671781_a.png`, 'fbid:525284605348'),
+  image(`${CDN}/c0.0.130.130/p75x225/412669_525284605348_1284671781_t.gif?oh=1#x`, 'fbid:525284605348'),
+  image(`${CDN}/2357_625662839546_5515275_38894115_6564_o.jpeg`, '23687925792340515', '5515275'),
+  image('https://scontent-b.xx.fbcdn.net/412669_525284605348_1284671781_q.jpg', 'fbid:525284605348'),
   image(`${LOCAL}photos/1_600000000001_8055_30000001_77_s.jpg`, '34595991569281', '8055', LOCAL),
 
   // Of this form the number is often, but not always, the photo's.

@@ -2,7 +2,8 @@
  * How Fotolia's pages and images name media. Source: archived pages of 2016 and the addresses of the picture servers.
  */
 import type { DocRef } from '../../model.ts';
-import type { SitePage } from '../site.ts';
+import { idPatterns, patternOf } from '../match.ts';
+import type { DocPatterns, SitePage } from '../site.ts';
 
 const ID = 'fotolia';
 
@@ -47,7 +48,22 @@ function fromImage(src: string, server: string): DocRef | undefined {
   return ending === 'flv' ? { site: ID, id, media: 'video' } : { site: ID, id, thumb: origin + path + query };
 }
 
+function patterns(server: string): DocPatterns {
+  if (!OFFICIAL_PAGES.test(parts(server)[1]?.toLowerCase() ?? '')) {
+    const home = patternOf(server);
+    return { links: idPatterns(`${home}id/`), images: [`${home}jpg/*_F_*`] };
+  }
+  const hosts = ['*://*.fotolia.com/', '*://*.ftcdn.net/'];
+  return { links: idPatterns('*://*.fotolia.com/id/'), images: hosts.map((host) => `${host}jpg/*_F_*`) };
+}
+
 /** Recognises media on Fotolia's pages. */
-export const page: SitePage = { id: ID, fromLink, fromImage, candidates: 'a[href*="/id/"], img' };
+export const page: SitePage = {
+  id: ID,
+  fromLink,
+  fromImage,
+  candidates: 'a[href*="/id/"], img',
+  patterns,
+};
 
 export { examples } from './page-examples.ts';

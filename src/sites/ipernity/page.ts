@@ -4,7 +4,8 @@
  * Addresses are read with regular expressions rather than `URL`: a page may hold thousands of them.
  */
 import type { DocRef } from '../../model.ts';
-import type { PageExample, SitePage } from '../site.ts';
+import { idPatterns, patternOf } from '../match.ts';
+import type { DocPatterns, PageExample, SitePage } from '../site.ts';
 
 const ID = 'ipernity';
 
@@ -60,12 +61,24 @@ function small(label: string): string {
   return Number(label) > 240 && Number(label) <= 800 ? '.240' : `.${label}`;
 }
 
+function patterns(server: string, own: readonly string[]): DocPatterns {
+  const isOfficial = OFFICIAL.test(parts(server)[1]?.toLowerCase() ?? '');
+  // A server of one's own may have folders before the path.
+  const home = isOfficial ? '*://*.ipernity.com/' : patternOf(server);
+  const owners = own.length > 0 ? own : ['*'];
+  return {
+    links: owners.flatMap((owner) => idPatterns(`${home}doc/${owner}/`)),
+    images: isOfficial ? idPatterns(home).map((bucket) => `${bucket}/*/*/*.*.*`) : [`${home}/*/*/*.*.*`],
+  };
+}
+
 /** Recognises docs on ipernity's pages. Source: the site's page and image addresses, old and new. */
 export const page: SitePage = {
   id: ID,
   fromLink,
   fromImage,
   candidates: 'a[href*="/doc/"], a[style*="url("], img',
+  patterns,
 };
 
 const LOCAL = 'http://127.0.0.1:4321/';
@@ -106,6 +119,8 @@ export const examples: PageExample[] = [
   link(`${WWW}/doc/20481/51000001/in/group/harbour-light#top`, '51000001', '20481'),
   link(`${WWW}/doc/20481/51000001/in/keyword/90210/@/page:2:9`, '51000001', '20481'),
   link(`${WWW}/doc/20481/51000001/in/favorite/30112`, '51000001', '20481'),
+  link(`${WWW}/doc/20481/51000001/in/group/27001/`, '51000001', '20481'),
+  link(`${WWW}/doc/ada.l/51000001/in/keyword/90210`, '51000001', 'ada.l'),
   link('http://www.ipernity.com/doc/20481/51000001', '51000001', '20481'),
   link('https://ipernity.com/doc/20481/51000001', '51000001', '20481'),
   link('https://m.ipernity.com/doc/20481/51000001', '51000001', '20481'),
@@ -136,6 +151,12 @@ export const examples: PageExample[] = [
   link(`${WWW}/group/27001/discuss/51000001`, null),
   link(`${WWW}/user/20481`, null),
   link(`${WWW}/home/20481`, null),
+  link(`${WWW}/group/harbour-light/doc/@/page:2:30`, null),
+  link(`${WWW}/explore/whatshot`, null),
+  link(`${WWW}/help/api/method/doc.get`, null),
+  link(`${WWW}/apps/authorize?frob=/doc/20481/51000001`, null),
+  link(`${WWW}/doc/20481/51000001%00`, null),
+  link(`${WWW}/doc/20481/51000001/in`, null),
   link(`${WWW}/help/api/doc/20481/51000001`, null),
   link(`${WWW}/search/photo/@/page:1:10?q=/doc/20481/51000001`, null),
   link(`${WWW}/explore/latest#/doc/20481/51000001`, null),
@@ -161,6 +182,12 @@ export const examples: PageExample[] = [
   image(`${CDN}/200/00/01/51000001.0badcafe.250x.jpg?r2`, '51000001'),
   image(`${CDN}/200/00/01/51000001.0badcafe.1024.jpg#x`, '51000001'),
   image(`${CDN}/200/00/01/51000001.0badcafe.jpg`, '51000001'),
+  ...['100', '500', '560', '640', '800', '1600', '2048'].map((label) =>
+    image(`${CDN}/200/00/01/51000001.0badcafe.${label}.jpg`, '51000001'),
+  ),
+  image(`${CDN}/200/00/01/51000001.0badcafe.jpg?r12`, '51000001'),
+  image(`${CDN}/1/00/01/51000001.0badcafe.100.jpg`, '51000001'),
+  image(`${CDN}/200/00/01/51000001.0badcafe.mp4`, '51000001'),
   image(`${CDN}/102/59/46/46405946.42a4e885.mp3`, '46405946'),
   image('http://cdn.ipernity.com/200/30/56/50253056.0123abcd.640.jpg', '50253056'),
   image('http://u1.ipernity.com/1/36/11/3611.0123abcd.500.jpg', '3611'),
@@ -175,6 +202,11 @@ export const examples: PageExample[] = [
   image(`${CDN}/200/04/81/20481.0badcafe.header.3.jpg`, null),
   image(`${CDN}/p/AA/20/20481/userphoto.jpg`, null),
   image(`${CDN}/p/00/01/27001.jpg`, null),
+  image(`${CDN}/p/AA/27/27001/userphoto.jpg?r2`, null),
+  image(`${CDN}/200/00/01/51000001.0badcafe.75y.jpg`, null),
+  image(`${CDN}/1000/00/01/51000001.0badcafe.240.jpg`, null),
+  image(`${CDN}/200/00/01/51000001.0badcafe.240.jpg/240.jpg`, null),
+  image('http://u1.test.ipernity.com/1/36/11/3611.0123abcd.500.jpg', null),
   image(`${CDN}/200/00/01/51000001.0badcaf.240.jpg`, null),
   image(`${CDN}/200/00/01/51000001.0BADCAFE.240.jpg`, null),
   image(`${CDN}/200/00/01/51000001.0badcafe.240`, null),

@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { PageExample, SitePage } from '../../../src/sites/site.ts';
+import { matchesPattern } from '../../browsers/chromium-menus.ts';
 import type { Bench } from '../bench.ts';
 
 /** What `page.ts` exports. */
@@ -37,6 +38,19 @@ export function pagesPart({ page, examples }: PageModule, { subject: { about } }
         return fits ? [] : [{ ...example, found }];
       });
       expect(wrong).toEqual([]);
+    });
+
+    it('leaves no doc out of the patterns for menus, and no other host in', () => {
+      const docs = examples.filter(({ id }) => id !== null);
+      expect(page.patterns !== undefined).toBe(docs.length > 0);
+      const fits = ({ url, as, server = about.server }: PageExample, own: string[]) => {
+        const { links = [], images = [] } = page.patterns?.(server, own) ?? {};
+        return (as === 'link' ? links : images).some((pattern) => matchesPattern(url, pattern));
+      };
+      const left = docs.filter((each) => !fits(each, []) || !fits(each, each.owner ? [each.owner] : []));
+      expect(left).toEqual([]);
+      const elsewhere = examples.filter(({ url }) => /^https?:\/\/(?:[\w.-]+\.)?example\.org\//.test(url));
+      expect(elsewhere.filter((each) => fits(each, []))).toEqual([]);
     });
 
     it('takes no time over hostile addresses', () => {

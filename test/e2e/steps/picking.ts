@@ -7,6 +7,9 @@ import { hook } from './popup.ts';
 /** Our one element in a page, and the tray in it. */
 export const OVERLAY = 'html > div[popover="manual"]';
 export const TRAY = `${OVERLAY} >>> .tray`;
+/** Every mark in sight, and those of picked docs; they are named after the doc. */
+export const MARK = `${OVERLAY} >>> .mark:not(.gone) button`;
+export const PICKED = `${OVERLAY} >>> .mark.picked:not(.gone) button`;
 /** From a thumbnail's top left corner to the centre of its check circle, in pixels. */
 const CIRCLE = 18;
 /** A circle that has just appeared or moved takes no click for so long, in milliseconds. */
@@ -75,4 +78,23 @@ export async function pickThumbnails(page: Tab, count: number): Promise<string[]
   }
   await page.waitFor(`${TRAY} .count[data-text^="${picked.length} "]`);
   return picked;
+}
+
+/** Waits until the tray counts so many picked docs. */
+export function waitForCount(page: Tab, count: number): Promise<void> {
+  const wanted = count === 0 ? '[data-text^="0 "], [data-text=""]' : `[data-text^="${count} "]`;
+  return page.waitFor(`${TRAY} .count:is(${wanted})`);
+}
+
+/** Lets circles that have just appeared settle, which no event tells of, and clicks that of a doc by its title. */
+export async function clickMark(page: Tab, title: string, modifiers: 'Shift'[] = []): Promise<void> {
+  await page.waitFor(MARK, { text: title });
+  await new Promise((resolve) => setTimeout(resolve, SETTLED));
+  await page.click(MARK, { text: title, modifiers });
+}
+
+/** Ends picking by the tray, and waits until nothing of ours is left. */
+export async function endPicking(page: Tab): Promise<void> {
+  await page.click(`${TRAY} .done`);
+  await page.waitFor(TRAY, { gone: true });
 }

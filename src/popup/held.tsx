@@ -1,0 +1,33 @@
+/** Where the docs are already, in words. */
+import { t, tn } from '../i18n.ts';
+import { join, named } from '../ui/words.ts';
+import type { Holder } from './use-containers.ts';
+
+/** So many are named; of more than these, the rest is counted. */
+const NAMED = 3;
+
+/** Whether nothing is left to be put in. */
+export function holdsAll(holder: Holder | undefined, of: number): boolean {
+  return holder !== undefined && of > 0 && holder.holds >= of;
+}
+
+/** What a row says of the docs it holds: "2 of 5 already here". */
+export function heldWords(holder: Holder | undefined, of: number): string | false {
+  if (!holder) return false;
+  if (!holdsAll(holder, of)) return t('popup_holds', holder.holds, of);
+  if (holder.pending >= of) return t('popup_holds_pending');
+  return of === 1 ? t('popup_holds_it') : t('popup_holds_all', of);
+}
+
+/** One line on top of a picker with the names of those that hold all the docs, since their rows may be far below. */
+export function HeldLine({ holders, of }: { holders: ReadonlyMap<string, Holder>; of: number }) {
+  const all = [...holders.values()].filter((holder) => holdsAll(holder, of));
+  if (all.length === 0) return null;
+  const rest = all.length - NAMED;
+  const names = all.slice(0, NAMED).map(({ title }) => named(title));
+  return (
+    <p class="meta held-line" dir="auto" data-test="held">
+      {t('popup_held', join(rest > 0 ? [...names, tn('popup_held_more', rest)] : names))}
+    </p>
+  );
+}
