@@ -62,10 +62,7 @@ inEachBrowser(
         .poll(
           async () => {
             await page.click(MARK, { text: titleOf(id) });
-            return page.waitFor(`${TRAY} .count[data-text^="${count} "]`, { timeoutMs: 300 }).then(
-              () => true,
-              () => false,
-            );
+            return (await page.count(`${TRAY} .count[data-text^="${count} "]`)) > 0;
           },
           { timeout: 10_000, interval: 50 },
         )
@@ -83,7 +80,7 @@ inEachBrowser(
     it('picks by clicks, ranges and a rectangle, in the order in which the person did', async () => {
       await goto(STREAM);
       const seen = await thumbs();
-      const [a, b, c, d] = seen as [Thumbnail, Thumbnail, Thumbnail, Thumbnail];
+      const [a, b, c, d, e] = seen as [Thumbnail, Thumbnail, Thumbnail, Thumbnail, Thumbnail];
       await clickCircle(page, c);
       await clickCircle(page, a, ['Shift']);
       await waitForCount(page, 3);
@@ -91,9 +88,9 @@ inEachBrowser(
       await waitForCount(page, 2);
       expect((await picked()).sort()).toEqual([a.id, c.id].sort());
       // From a circle that is not picked a rectangle picks what it touches.
-      await page.drag({ x: b.x + 18, y: b.y + 18 }, { x: d.x + 30, y: d.y + 60 });
+      await page.drag({ x: d.x + 18, y: d.y + 18 }, { x: e.x + 30, y: d.y + 60 });
       await waitForCount(page, 4);
-      expect((await picked()).slice(-2).sort()).toEqual([b.id, d.id].sort());
+      expect((await picked()).slice(-2)).toEqual([d.id, e.id]);
     });
 
     it('picks by keyboard alone, and ends at Escape', async () => {

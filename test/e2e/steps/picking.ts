@@ -93,8 +93,9 @@ export async function clickMark(page: Tab, title: string, modifiers: 'Shift'[] =
   await page.click(MARK, { text: title, modifiers });
 }
 
-/** Ends picking by the tray, and waits until nothing of ours is left. */
+/** Ends picking by the tray, once that takes clicks, and waits until nothing of ours is left. */
 export async function endPicking(page: Tab): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SETTLED));
   await page.click(`${TRAY} .done`);
   await page.waitFor(TRAY, { gone: true });
 }
