@@ -62,6 +62,8 @@ inEachBrowser(
         .poll(
           async () => {
             await page.click(MARK, { text: titleOf(id) });
+            // Else a second click would take back what the first has done but not yet shown.
+            await new Promise((resolve) => setTimeout(resolve, 250));
             return (await page.count(`${TRAY} .count[data-text^="${count} "]`)) > 0;
           },
           { timeout: 10_000, interval: 50 },
