@@ -28,7 +28,7 @@ export async function enrich(doc: SelectedDoc): Promise<void> {
   try {
     const { client } = await openAccount(doc.account);
     const known = await client.docs?.get?.(doc.id);
-    if (known) await selection.add([{ ...known, ...doc }]);
+    if (known) await selection.complete([{ ...known, ...doc }]);
   } catch {
     return;
   }

@@ -16,6 +16,8 @@ export interface Selection {
   list(): Promise<SelectedDoc[]>;
   /** New docs go to the end; of docs that are there, missing titles and thumbnails are filled in. */
   add(docs: readonly SelectedDoc[]): Promise<number>;
+  /** Fills in what was missing of docs that are picked; those that are no longer stay away. */
+  complete(docs: readonly SelectedDoc[]): Promise<number>;
   remove(keys: readonly DocKey[]): Promise<number>;
   /** Moves a doc so that it is the one at index `to`. */
   move(key: DocKey, to: number): Promise<number>;
@@ -75,6 +77,7 @@ export function openSelection(name: string): Selection {
   return {
     list: () => inTurn(({ all }) => all.map(({ at: _, ...doc }) => doc)),
     add: (docs) => change((current) => current.add(docs)),
+    complete: (docs) => change((current) => current.add(docs.filter((doc) => current.has(doc)))),
     remove: (keys) => change((current) => current.remove(keys)),
     move: (key, to) => change((current) => current.move(key, to)),
     clear: () => change((current) => current.remove(current.all)),
@@ -86,4 +89,5 @@ export function openSelection(name: string): Selection {
 }
 
 /** The one selection of this browser. */
-export const { list, add, remove, move, clear, undo, among, count } = openSelection('gallerist-selection');
+export const { list, add, complete, remove, move, clear, undo, among, count } =
+  openSelection('gallerist-selection');

@@ -63,6 +63,13 @@ describe('the selection', () => {
     expect(await (await restarted()).list()).toEqual(expected);
   });
 
+  it('completes what is picked, and does not bring back what is not', async () => {
+    await selection.add([doc(1), doc(2)]);
+    await selection.remove([key(2)]);
+    expect(await selection.complete([doc(1, { title: 'One' }), doc(2, { title: 'Two' })])).toBe(1);
+    expect(await selection.list()).toEqual([doc(1, { title: 'One' })]);
+  });
+
   it('survives a restart, what can be undone included', async () => {
     await selection.add(docs(0, 6));
     await selection.remove([key(1), key(4)]);
