@@ -3,7 +3,7 @@ import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
-import { readTexts } from './texts.ts';
+import { readTexts } from './test/tools/texts.ts';
 
 const root = import.meta.dirname;
 

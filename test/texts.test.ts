@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readTexts } from '../texts.ts';
+import { readTexts } from './tools/texts.ts';
 
 const root = join(import.meta.dirname, '..', 'src');
 const english = readTexts().get('en') ?? {};

@@ -1,5 +1,5 @@
 import type { Text } from '../../src/model.ts';
-import { readTexts } from '../../texts.ts';
+import { readTexts } from '../tools/texts.ts';
 
 const english = readTexts().get('en') ?? {};
 

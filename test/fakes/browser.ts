@@ -2,7 +2,7 @@
  * The browser's extension API as far as unit tests need it: texts, storage areas and messages, all in memory.
  * Tests that need more stub it on the exported object.
  */
-import { readTexts } from '../../texts.ts';
+import { readTexts } from '../tools/texts.ts';
 
 const texts = readTexts().get('en') ?? {};
 

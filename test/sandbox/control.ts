@@ -10,11 +10,12 @@ const numberIn = (input: Record<string, unknown>, key: string): number | undefin
 
 function clockControl({ clock }: SandboxCore): Control {
   return (input) => {
+    // Stopped first, so that a clock which is set and stopped shows what it was set to.
+    if (typeof input.freeze === 'boolean') clock.freeze(input.freeze);
     const set = numberIn(input, 'set');
     if (set !== undefined) clock.set(set);
     const advance = numberIn(input, 'advance');
     if (advance !== undefined) clock.advance(advance);
-    if (typeof input.freeze === 'boolean') clock.freeze(input.freeze);
     return { now: clock.now() };
   };
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { readTexts } from '../../texts.ts';
+import { readTexts } from '../tools/texts.ts';
 import { thumb } from './thumbs.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -9,7 +9,7 @@ const PARTS = [
   'manifest.json',
   'package.json',
   'tsconfig.json',
-  'texts.ts',
+  'test/tools/texts.ts',
   'vite.config.ts',
 ];
 

@@ -3,8 +3,8 @@
  * documented error in words, mend it as the screen says, and see the work go on.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readTexts } from '../../../texts.ts';
 import type { Tab } from '../../browsers/driver.ts';
+import { readTexts } from '../../tools/texts.ts';
 import { inEachBrowser, type Stage } from '../fixture.ts';
 import { hook, openPopupAt } from '../steps/popup.ts';
 import { connect } from './connecting.ts';

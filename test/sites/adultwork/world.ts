@@ -9,13 +9,13 @@ import {
   type SiteClient,
   SiteError,
 } from '../../../src/sites/site.ts';
-import { readTexts } from '../../../texts.ts';
 import {
   type AdultworkSandbox,
   type AdultworkSandboxOptions,
   seedIds,
   startAdultworkSandbox,
 } from '../../sandbox/adultwork/index.ts';
+import { readTexts } from '../../tools/texts.ts';
 
 /** All English texts by key. */
 export const english = readTexts().get('en') ?? {};

@@ -3,9 +3,9 @@ import { caller } from '../../../src/sites/facebook/call.ts';
 import { commonCodes, errorKey, errorOf, methodCodes } from '../../../src/sites/facebook/errors.ts';
 import { nothing } from '../../../src/sites/facebook/shapes.ts';
 import { SiteError } from '../../../src/sites/site.ts';
-import { readTexts } from '../../../texts.ts';
 import { ERRORS } from '../../sandbox/facebook/errors.ts';
 import { type FacebookSandbox, startFacebookSandbox } from '../../sandbox/facebook/index.ts';
+import { readTexts } from '../../tools/texts.ts';
 import { accessTo } from './access.ts';
 
 const english = readTexts().get('en') ?? {};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codes, errorKey, errorOf, normaliseCode } from '../../../src/sites/fotolia/errors.ts';
-import { readTexts } from '../../../texts.ts';
+import { readTexts } from '../../tools/texts.ts';
 
 const english = readTexts().get('en') ?? {};
 

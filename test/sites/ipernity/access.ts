@@ -3,8 +3,8 @@ import type { Text } from '../../../src/model.ts';
 import { httpTransport } from '../../../src/protocols/http.ts';
 import { about } from '../../../src/sites/ipernity/about.ts';
 import type { Access, Secrets } from '../../../src/sites/site.ts';
-import { readTexts } from '../../../texts.ts';
 import { type IpernitySandbox, seedIds } from '../../sandbox/ipernity/index.ts';
+import { readTexts } from '../../tools/texts.ts';
 
 /** Where a sign-in window ends in these tests. */
 export const REDIRECT = 'https://abcdefghijklmnop.chromiumapp.org/';

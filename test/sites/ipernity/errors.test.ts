@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commonCodes, errorKey, errorOf, methodCodes } from '../../../src/sites/ipernity/errors.ts';
-import { readTexts } from '../../../texts.ts';
+import { readTexts } from '../../tools/texts.ts';
 
 const english = readTexts().get('en') ?? {};
 

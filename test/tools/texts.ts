@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, '../..');
 
 /** All texts by language. Throws when two folders use one key, because one would silently win. */
 export function readTexts(): Map<string, Record<string, string>> {
