@@ -8,6 +8,9 @@
  */
 import * as v from 'valibot';
 import type { JobId, JobSummary, Plan, Report, UndoPlan } from './jobs/job.ts';
+import { type AccountReplies, accountRequests } from './messages/accounts.ts';
+import { type DataReplies, dataRequests } from './messages/data.ts';
+import { type DiagnosticReplies, diagnosticRequests } from './messages/diagnostics.ts';
 import { type RecentReplies, recentRequests } from './messages/recent.ts';
 import { type SetReplies, setRequests } from './messages/sets.ts';
 import {
@@ -52,9 +55,12 @@ export const contentRequests = {
 
 /** Requests that only the extension's own pages may make. */
 export const pageRequests = {
+  ...accountRequests,
   ...recentRequests,
   ...setRequests,
   ...vaultRequests,
+  ...dataRequests,
+  ...diagnosticRequests,
   'accounts.list': v.object({}),
   /** Starts adding an account, or signing in again when `account` is given. The secrets lie in `deposit`. */
   'accounts.signIn': v.object({
@@ -73,8 +79,6 @@ export const pageRequests = {
   'accounts.redirectUrl': v.object({}),
   'accounts.test': v.object({ account: id }),
   'accounts.rename': v.object({ account: id, name: v.pipe(v.string(), v.maxLength(80)) }),
-  'accounts.signOut': v.object({ account: id }),
-  'accounts.remove': v.object({ account: id }),
 
   /** What the page in the active tab is to us. */
   'page.current': v.object({}),
@@ -168,7 +172,13 @@ export interface CurrentPage {
 }
 
 /** The answers, by request. */
-export interface Replies extends RecentReplies, SetReplies, VaultReplies {
+export interface Replies
+  extends AccountReplies,
+    RecentReplies,
+    SetReplies,
+    VaultReplies,
+    DataReplies,
+    DiagnosticReplies {
   'picking.context': { picking: boolean; site: string; own: string[] };
   'selection.add': { count: number };
   'selection.remove': { count: number };
@@ -184,8 +194,6 @@ export interface Replies extends RecentReplies, SetReplies, VaultReplies {
   'accounts.redirectUrl': string;
   'accounts.test': Check[];
   'accounts.rename': AccountView;
-  'accounts.signOut': AccountView;
-  'accounts.remove': null;
 
   'page.current': CurrentPage;
   'picking.set': null;

@@ -69,8 +69,29 @@ export interface Account {
   user?: AccountUser;
   /** What the token may do, in the site's own words: `{doc: 'write'}`. */
   permissions?: Record<string, string>;
+  /** Why it must be signed in again, such as a permission that is missing. */
+  why?: Text;
+  /** What happens to it by itself once its unfinished jobs are done. */
+  leaving?: 'sign-out' | 'remove';
   /** Milliseconds since 1970. */
   addedAt: number;
+}
+
+/** A session that was ended here and that its site has not been told of yet. Its secret is in the vault under its id. */
+export interface Revocation {
+  id: string;
+  account: AccountId;
+  site: SiteId;
+  server: string;
+  /** The account's name, to tell the person whose session it is. */
+  name: string;
+  user?: AccountUser;
+  /** Milliseconds since 1970. */
+  since: number;
+  /** How often it was tried, when it is tried again by itself (milliseconds since 1970), and why it failed. */
+  tries: number;
+  nextAt: number;
+  why?: Text;
 }
 
 /** An owner's own collection of docs. */

@@ -56,14 +56,29 @@ export function saveAccount(account: Account): Promise<void> {
 /**
  * Changes some properties of an account.
  *
+ * @param dropped properties that are gone afterwards
  * @returns the account as it is now, or nothing when it was removed meanwhile
  */
 export async function updateAccount(
   id: AccountId,
   patch: Partial<Omit<Account, 'id' | 'site'>>,
+  ...dropped: ('why' | 'leaving')[]
 ): Promise<Account | undefined> {
-  await change((accounts) => accounts.map((old) => (old.id === id ? { ...old, ...patch } : old)));
+  const edited = (old: Account): Account => {
+    const kept = Object.entries(old).filter(([name]) => !(dropped as string[]).includes(name));
+    return { ...(Object.fromEntries(kept) as unknown as Account), ...patch };
+  };
+  await change((accounts) => accounts.map((old) => (old.id === id ? edited(old) : old)));
   return findAccount(id);
+}
+
+/** Moves an account so that it is the one at index `to`; the first one is the default. */
+export function moveAccount(id: AccountId, to: number): Promise<void> {
+  return change((accounts) => {
+    const moving = accounts.filter((account) => account.id === id);
+    const others = accounts.filter((account) => account.id !== id);
+    return [...others.slice(0, to), ...moving, ...others.slice(to)];
+  });
 }
 
 /** Removes an account together with its secrets. */

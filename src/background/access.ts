@@ -3,6 +3,7 @@
  */
 import browser from 'webextension-polyfill';
 import { findAccount, updateAccount } from '../accounts/accounts.ts';
+import { findDeparted } from '../accounts/departed.ts';
 import { nextNumber } from '../accounts/numbers.ts';
 import {
   dropSecrets,
@@ -15,7 +16,7 @@ import {
   vaultState,
 } from '../accounts/vault.ts';
 import { locale } from '../i18n.ts';
-import type { Account, AccountId } from '../model.ts';
+import type { Account, AccountId, Text } from '../model.ts';
 import { httpTransport, isLoopback } from '../protocols/http.ts';
 import { aboutOf } from '../sites/abouts.ts';
 import { clientOf } from '../sites/clients.ts';
@@ -28,6 +29,7 @@ import {
   type Verdict,
 } from '../sites/site.ts';
 import { tell } from './broadcast.ts';
+import { noteCode, recorded } from './call-log.ts';
 import { onlyTo } from './own-hosts.ts';
 
 /** An account ready for work. */
@@ -67,7 +69,7 @@ export function accessTo(
     endpoints,
     secrets,
     ...(place.user ? { user: place.user } : {}),
-    transport: onlyTo(endpoints, transport),
+    transport: recorded(onlyTo(endpoints, transport), name),
     now: Date.now,
     language: locale(),
     async saveSecrets(changed) {
@@ -81,8 +83,9 @@ export function accessTo(
 }
 
 /**
- * Opens an account. Throws `SiteError`: `locked` while the vault is, `sign-in-again` when it is signed out or its
- * secrets are gone or damaged, `account-final` when it was removed.
+ * Opens an account. Throws `SiteError`: `locked` while the vault is, `sign-in-again` when it is signed out, its
+ * secrets are gone or damaged, or the browser has taken back the access to its hosts, `account-final` when it was
+ * removed for good.
  */
 export function openAccount(id: AccountId): Promise<OpenAccount> {
   const known = open.get(id);
@@ -95,19 +98,27 @@ export function openAccount(id: AccountId): Promise<OpenAccount> {
 
 async function openAnew(id: AccountId): Promise<OpenAccount> {
   const account = await findAccount(id);
-  if (!account) throw refusal('account-final', 'background_account_gone', 'account-gone');
+  if (!account) {
+    const departed = await findDeparted(id);
+    if (departed) throw refusal('sign-in-again', 'background_departed', 'departed', departed);
+    throw refusal('account-final', 'background_account_gone', 'account-gone');
+  }
   if (account.status !== 'connected')
     throw refusal('sign-in-again', 'background_signed_out', 'signed-out', account);
+  const { origins } = aboutOf(account.site).endpoints(account.server);
+  if (!(await browser.permissions.contains({ origins })))
+    throw refusal('sign-in-again', 'background_access_gone', 'no-access', account);
   const { key, read } = await unlessLocked(async () => ({
     key: await vaultKey(),
     read: await readSecrets({ site: account.site, name: id }),
   }));
   if (read.state === 'there') return connect(account, read.values, key);
-  await noteRefusedSignIn(id);
-  if (read.state === 'damaged') {
-    throw refusal('sign-in-again', 'background_secrets_damaged', 'secrets-damaged', account);
-  }
-  throw refusal('sign-in-again', 'background_secrets_gone', 'secrets-gone', account);
+  const lost =
+    read.state === 'damaged'
+      ? refusal('sign-in-again', 'background_secrets_damaged', 'secrets-damaged', account)
+      : refusal('sign-in-again', 'background_secrets_gone', 'secrets-gone', account);
+  await noteRefusedSignIn(id, lost.text);
+  throw lost;
 }
 
 /** Does what needs the vault; that it is locked is told as every other trouble of an account. */
@@ -187,7 +198,9 @@ async function noticed(call: () => Promise<unknown>, id: AccountId): Promise<unk
   try {
     return await call();
   } catch (error) {
-    if (error instanceof SiteError && error.verdict === 'sign-in-again') await noteRefusedSignIn(id);
+    if (error instanceof SiteError) noteCode(id, error.code);
+    if (error instanceof SiteError && error.verdict === 'sign-in-again')
+      await noteRefusedSignIn(id, error.text);
     throw error;
   }
 }
@@ -197,17 +210,21 @@ export function closeAccount(id: AccountId): void {
   open.delete(id);
 }
 
-/** Drops everything that is kept open, because the vault has been locked or has another key. */
+/** Drops everything that is kept open, because the lock of the vault or what accounts may reach has changed. */
 export function closeAll(): void {
   open.clear();
 }
 
-/** Notes that the site no longer accepts an account's sign-in, so that every screen shows the way out. */
-export async function noteRefusedSignIn(id: AccountId): Promise<void> {
+/**
+ * Notes that the site no longer accepts an account's sign-in, so that every screen shows the way out.
+ *
+ * @param why what the site said, such as which permission is missing
+ */
+export async function noteRefusedSignIn(id: AccountId, why?: Text): Promise<void> {
   closeAccount(id);
   const account = await findAccount(id);
   if (account?.status !== 'connected') return;
-  await updateAccount(id, { status: 'sign-in-again' });
+  await updateAccount(id, { status: 'sign-in-again', ...(why ? { why } : {}) });
   tell({ changed: 'accounts', id });
 }
 
@@ -222,6 +239,6 @@ export function abilitiesOf(account: Account): string[] {
   return [...parts, ...(['owners', 'signOut'] as const).filter((name) => client[name])];
 }
 
-function refusal(verdict: Verdict, key: string, code: string, account?: Account): SiteError {
+function refusal(verdict: Verdict, key: string, code: string, account?: Pick<Account, 'name'>): SiteError {
   return new SiteError({ verdict, text: { key, args: account ? [account.name] : [] }, code });
 }

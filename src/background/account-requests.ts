@@ -2,17 +2,15 @@
  * What screens may ask about accounts.
  */
 import browser from 'webextension-polyfill';
-import { findAccount, listAccounts, removeAccount, updateAccount } from '../accounts/accounts.ts';
-import { getSecrets, putSecrets } from '../accounts/vault.ts';
+import { findAccount, listAccounts, moveAccount, updateAccount } from '../accounts/accounts.ts';
 import { type AccountView, RequestError } from '../messages.ts';
 import type { Account, AccountId } from '../model.ts';
-import { aboutOf } from '../sites/abouts.ts';
 import { closeAccount, noteRefusedSignIn, openAnyway } from './access.ts';
+import { aroundChecks } from './account-checks.ts';
 import { viewOf } from './account-view.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
-import { forgetLists } from './lists.ts';
-import { forgetRecent } from './recent.ts';
+import { leave } from './leave.ts';
 import { cancelSignIn, consented, flowView, startSignIn } from './sign-in.ts';
 
 async function needed(id: AccountId): Promise<Account> {
@@ -46,32 +44,25 @@ export const accountRequests = {
       await updateAccount(id, { user, permissions: session.permissions });
       tell({ changed: 'accounts', id });
     }
-    if (checks.some(({ verdict }) => verdict === 'sign-in-again')) await noteRefusedSignIn(id);
-    return checks;
+    const refused = checks.find(({ verdict }) => verdict === 'sign-in-again');
+    if (refused) await noteRefusedSignIn(id, refused.detail);
+    return aroundChecks(account, checks);
   },
 
   'accounts.rename': async ({ account, name }) => changed(await updateAccount(account, { name }), account),
 
-  async 'accounts.signOut'({ account: id }) {
-    const account = await needed(id);
-    // A site that cannot be reached must not keep the person from signing out here.
-    if (account.status === 'connected') await (await openAnyway(account)).client.signOut?.().catch(() => {});
-    const place = { site: account.site, name: id };
-    const secrets = (await getSecrets(place)) ?? {};
-    const fields = new Set(
-      aboutOf(account.site).signIn.flatMap((method) => method.fields.map((field) => field.name)),
-    );
-    // What the person typed is kept for the next sign-in; what the site gave is dropped.
-    await putSecrets(place, Object.fromEntries(Object.entries(secrets).filter(([name]) => fields.has(name))));
-    return changed(await updateAccount(id, { status: 'signed-out' }), id);
+  async 'accounts.move'({ account, to }) {
+    await moveAccount((await needed(account)).id, to);
+    tell({ changed: 'accounts' });
+    return null;
   },
 
-  async 'accounts.remove'({ account: id }) {
-    closeAccount(id);
-    await removeAccount(id);
-    await forgetLists(id);
-    await forgetRecent(id);
-    tell({ changed: 'accounts', id });
+  'accounts.signOut': async ({ account, jobs = 'keep' }) => leave(await needed(account), 'sign-out', jobs),
+  'accounts.remove': async ({ account, jobs = 'keep' }) => leave(await needed(account), 'remove', jobs),
+
+  async 'accounts.stay'({ account }) {
+    await updateAccount(account, {}, 'leaving');
+    tell({ changed: 'accounts', id: account });
     return null;
   },
 } satisfies Partial<Handlers>;

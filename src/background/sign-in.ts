@@ -3,6 +3,7 @@
  */
 import browser from 'webextension-polyfill';
 import { findAccount, listAccounts, saveAccount } from '../accounts/accounts.ts';
+import { forgetDeparted, idBefore } from '../accounts/departed.ts';
 import {
   addFlow,
   changeFlow,
@@ -198,7 +199,9 @@ async function finish(flow: Flow, session: Session, known: SecretValues, key: Va
     ({ site, server, user }) => site === flow.site && server === flow.server && user?.id === session.user.id,
   );
   // Signing in a second time as the same person renews the account they have instead of doubling it.
-  const id = twin?.id ?? flow.account;
+  const renewed = twin?.id ?? (await findAccount(flow.account))?.id;
+  // So does coming back after the account was removed while jobs waited for it.
+  const id = renewed ?? (await idBefore(flow.site, flow.server, session.user.id)) ?? flow.account;
   const old = await findAccount(id);
   const account: Account = {
     id,
@@ -214,6 +217,7 @@ async function finish(flow: Flow, session: Session, known: SecretValues, key: Va
   const secrets = Object.entries({ ...known, ...session.secrets }).filter(([, value]) => value !== '');
   await putSecrets({ site: flow.site, name: id }, Object.fromEntries(secrets), undefined, key);
   await saveAccount(account);
+  await forgetDeparted(id);
   await dropSecrets(flow.id);
   closeAccount(id);
   const last = await changeFlow(flow.id, ({ tab: _tab, why: _why, ...rest }) => {

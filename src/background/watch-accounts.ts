@@ -3,6 +3,7 @@
  */
 import browser from 'webextension-polyfill';
 import { listAccounts } from '../accounts/accounts.ts';
+import { closeAll } from './access.ts';
 import { tell } from './broadcast.ts';
 import { engine } from './job-requests.ts';
 
@@ -17,6 +18,7 @@ export function watchAccounts(changed: () => void): void {
     void resumeAll();
   });
   browser.permissions.onRemoved.addListener(() => {
+    closeAll();
     changed();
     tell({ changed: 'accounts' });
   });

@@ -6,12 +6,14 @@ import { concernsLock } from '../accounts/session-key.ts';
 import { lockWhenDue, vaultState } from '../accounts/vault.ts';
 import { closeAll } from './access.ts';
 import { tell } from './broadcast.ts';
-import { engine } from './job-requests.ts';
+import { wakeJobs } from './job-requests.ts';
+import { leaveWhenFree } from './leave.ts';
+import { retryRevocations } from './revocations.ts';
 
 /** Name of the alarm that locks the vault. */
 export const VAULT_ALARM = 'vault';
 
-/** Listens from now on. Jobs that waited for the vault go on when it is open. */
+/** Listens from now on. Jobs and sign-outs that waited for the vault go on when it is open. */
 export function watchVault(): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'session' && concernsLock(Object.keys(changes))) void changed();
@@ -22,7 +24,8 @@ async function changed(): Promise<void> {
   closeAll();
   tell({ changed: 'vault' });
   await autoLock();
-  if ((await vaultState()).state !== 'locked') await engine.wake();
+  if ((await vaultState()).state === 'locked') return;
+  await Promise.all([wakeJobs(), retryRevocations(), leaveWhenFree()]);
 }
 
 /** Locks the vault if its time is over, and sees to it that somebody looks again. */

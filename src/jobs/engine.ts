@@ -2,6 +2,7 @@
  * The push engine: plans, keeps and carries out jobs. The only place that decides about retries, quotas and order.
  */
 import type { AccountId, GroupDetails } from '../model.ts';
+import type { JobArchive } from './archive.ts';
 import { type Deps, type EngineDeps, TIMING } from './deps.ts';
 import { forget, forgetBefore } from './forget.ts';
 import type { JobId, JobRequest, JobSummary, Plan, Report, ReportQuery, UndoPlan, UndoScope } from './job.ts';
@@ -55,6 +56,10 @@ export interface Engine {
   forget(job: JobId): Promise<void>;
   /** Deletes all finished and cancelled jobs created before a time (milliseconds since 1970); returns how many. */
   forgetBefore(time: number): Promise<number>;
+  /** A finished job with everything that belongs to it, for a file; nothing while it is unfinished. */
+  archive(job: JobId): Promise<JobArchive | undefined>;
+  /** Puts a job out of a file into the history. False when it is there already. */
+  restore(archive: JobArchive): Promise<boolean>;
   /** All jobs, newest first. */
   list(): Promise<JobSummary[]>;
   /** One job with a part of its outcomes. Throws `JobError` when there is no such job. */
@@ -220,6 +225,14 @@ export function createEngine(given: EngineDeps): Engine {
       const forgotten = await forgetBefore(store, time);
       for (const id of forgotten) deps.changed(id);
       return forgotten.length;
+    },
+
+    archive: (id) => store.archive(id),
+
+    async restore(archive) {
+      const restored = await store.restore(archive);
+      if (restored) deps.changed(archive.job.id);
+      return restored;
     },
 
     async list() {

@@ -3,6 +3,7 @@
  */
 import { type Database, openDatabase } from './schema.ts';
 import type { Store } from './store.ts';
+import { archiveFunctions } from './store-archive.ts';
 import { claimFunctions } from './store-claims.ts';
 import { jobFunctions } from './store-jobs.ts';
 import { stepFunctions } from './store-steps.ts';
@@ -27,6 +28,7 @@ export function openStore(name = 'gallerist-jobs'): Store {
     ...jobFunctions(opened),
     ...stepFunctions(opened),
     ...claimFunctions(opened),
+    ...archiveFunctions(opened),
     async close() {
       const database = opening;
       opening = undefined;

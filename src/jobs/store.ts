@@ -3,6 +3,7 @@
  * when it resolves.
  */
 import type { AccountId } from '../model.ts';
+import type { JobArchive } from './archive.ts';
 import type { JobId } from './job.ts';
 import type {
   AccountRecord,
@@ -53,6 +54,11 @@ export interface Store {
   remove(id: JobId): Promise<void>;
   /** Notes that nothing is left to do for a job, if that is so. */
   finish(id: JobId): Promise<boolean>;
+
+  /** A finished job with all that belongs to it; nothing while it is unfinished. */
+  archive(id: JobId): Promise<JobArchive | undefined>;
+  /** Keeps a finished job as it was archived. False when there is a job of that id already. */
+  restore(archive: JobArchive): Promise<boolean>;
 
   /** A job's targets in order. */
   targets(job: JobId): Promise<TargetRecord[]>;

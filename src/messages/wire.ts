@@ -17,7 +17,17 @@ export type Need = 'consent';
 
 /** What the background tells all its pages: something of this topic changed, so read it again. */
 export interface Change {
-  changed: 'accounts' | 'albums' | 'selection' | 'jobs' | 'picking' | 'sign-in' | 'sets' | 'vault' | 'recent';
+  changed:
+    | 'accounts'
+    | 'albums'
+    | 'selection'
+    | 'jobs'
+    | 'picking'
+    | 'sign-in'
+    | 'sets'
+    | 'vault'
+    | 'recent'
+    | 'revocations';
   /** Which one, where it matters: a job's or flow's id, the account of albums. */
   id?: string;
 }

@@ -14,6 +14,8 @@ export function AboutPage() {
       <p>{t('options_about_text')}</p>
       <p>{t('options_about_trust')}</p>
       <p>{t('options_about_sites', join(abouts().map((about) => about.name)))}</p>
+      <p>{t('options_about_licence')}</p>
+      <p>{t('options_about_docs')}</p>
       <p class="meta" data-test="version">
         {t('options_about_version', browser.runtime.getManifest().version)}
       </p>

@@ -1,41 +1,54 @@
 /** One account: how it stands and what can be done with it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../i18n.ts';
+import { say, t } from '../i18n.ts';
+import type { Left } from '../messages/accounts.ts';
 import type { AccountView } from '../messages.ts';
 import type { Check } from '../sites/site.ts';
 import { ask } from '../ui/ask.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button, OutLink } from '../ui/button.tsx';
-import { Person } from '../ui/icons.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Grip, Person } from '../ui/icons.tsx';
 import { Thumb } from '../ui/thumb.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
-import { knownSite } from '../ui/words.ts';
 import { AccountChecks } from './account-checks.tsx';
 import { detailsOf, nameOf, siteName } from './account-names.ts';
 import { AccountState, standingOf } from './account-state.tsx';
 import { GrantAccess } from './grant-access.tsx';
-import { RemoveAccount } from './remove-account.tsx';
+import { LeaveAccount } from './leave-account.tsx';
+import { Leaving } from './leaving.tsx';
 import { RenameAccount } from './rename-account.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { SignedOut } from './signed-out.tsx';
+import { type Unfinished, unfinishedOf } from './unfinished.ts';
+import type { Sort } from './use-sort.ts';
 
 interface AccountCardProps {
   account: AccountView;
   focus: boolean;
   onChanged: () => void;
+  /** Its place among several. */
+  place?: {
+    first: boolean;
+    label: string;
+    handle: ReturnType<Sort['handle']>;
+    onFirst: () => void;
+  };
 }
 
-type Open = 'rename' | 'remove' | 'sign-in' | 'signed-out';
+type Open = 'rename' | 'sign-in';
+type Way = 'sign-out' | 'remove';
 
 /** The card of an account. */
-export function AccountCard({ account, focus, onChanged }: AccountCardProps) {
+export function AccountCard({ account, focus, onChanged, place }: AccountCardProps) {
   const [open, setOpen] = useState<Open>();
   const [checks, setChecks] = useState<Check[]>();
+  const [asking, setAsking] = useState<{ way: Way; unfinished: Unfinished }>();
+  const [left, setLeft] = useState<Left>();
   const act = useAct();
   const card = useRef<HTMLElement>(null);
   const standing = standingOf(account);
   const name = nameOf(account);
-  const revokeAt = knownSite(account.site)?.revokeAt;
   useEffect(() => {
     if (focus) card.current?.focus();
   }, [focus]);
@@ -49,17 +62,31 @@ export function AccountCard({ account, focus, onChanged }: AccountCardProps) {
       setChecks(undefined);
       setChecks(await ask('accounts.test', { account: account.id }));
     });
-  const signOut = () =>
+  const gone = (came: Left) => {
+    setAsking(undefined);
+    setChecks(undefined);
+    setLeft(came);
+    onChanged();
+  };
+  const leave = (way: Way) =>
     act.run(async () => {
-      await ask('accounts.signOut', { account: account.id });
-      setChecks(undefined);
-      setOpen('signed-out');
-      onChanged();
+      const unfinished = await unfinishedOf(account.id);
+      if (way === 'remove' || unfinished.count > 0) setAsking({ way, unfinished });
+      else gone(await ask('accounts.signOut', { account: account.id }));
     });
   const needsSignIn = account.status !== 'connected';
   return (
     <section class="card" ref={card} tabIndex={-1} aria-label={name} data-test={`account-${account.id}`}>
       <div class="card-head">
+        {place && (
+          <IconButton
+            icon={Grip}
+            label={place.label}
+            class="handle"
+            hook={`move-${account.id}`}
+            {...place.handle}
+          />
+        )}
         <Thumb src={account.user?.icon} alt="" size={40} round fallback={Person} />
         <div class="words">
           <h2 class="cut" dir="auto">
@@ -67,19 +94,24 @@ export function AccountCard({ account, focus, onChanged }: AccountCardProps) {
           </h2>
           <p class="meta cut">{detailsOf(account)}</p>
         </div>
+        {place?.first && (
+          <span class="default" data-test="default">
+            {t('options_default')}
+          </span>
+        )}
         <AccountState account={account} />
       </div>
       <div class="inside">
         {act.error !== undefined && <Trouble error={act.error} />}
         {standing === 'access' && <GrantAccess account={account} onGranted={onChanged} />}
         {account.granted && account.status === 'sign-in-again' && open !== 'sign-in' && (
-          <Banner kind="warning">{t('options_sign_in_again_text', siteName(account))}</Banner>
-        )}
-        {open === 'signed-out' && revokeAt && (
-          <Banner>
-            {t('options_signed_out_text', siteName(account))}{' '}
-            <OutLink href={revokeAt}>{t('options_revoke', siteName(account))}</OutLink>
+          <Banner kind="warning" hook="sign-in-again-why">
+            {account.why ? say(account.why) : t('options_sign_in_again_text', siteName(account))}
           </Banner>
+        )}
+        <Leaving account={account} onChanged={onChanged} />
+        {left && account.status === 'signed-out' && open !== 'sign-in' && (
+          <SignedOut account={account} left={left} />
         )}
         {open === 'rename' && <RenameAccount account={account} onDone={close} />}
         {open === 'sign-in' && <SignInAgain account={account} onDone={close} />}
@@ -94,19 +126,26 @@ export function AccountCard({ account, focus, onChanged }: AccountCardProps) {
         <Button weight="quiet" busy={act.busy} onClick={test} hook="test-account">
           {t(act.busy ? 'options_testing' : 'options_test')}
         </Button>
+        {place && !place.first && (
+          <Button weight="quiet" onClick={place.onFirst} hook="make-default">
+            {t('options_make_default')}
+          </Button>
+        )}
         <Button weight="quiet" onClick={() => setOpen('rename')} hook="rename-account">
           {t('options_rename')}
         </Button>
         {!needsSignIn && (
-          <Button weight="quiet" onClick={signOut} hook="sign-out">
+          <Button weight="quiet" onClick={() => leave('sign-out')} hook="sign-out">
             {t('options_sign_out')}
           </Button>
         )}
-        <Button weight="quiet" onClick={() => setOpen('remove')} hook="remove-account">
+        <Button weight="quiet" onClick={() => leave('remove')} hook="remove-account">
           {t('options_remove')}
         </Button>
       </div>
-      {open === 'remove' && <RemoveAccount account={account} onDone={close} />}
+      {asking && (
+        <LeaveAccount account={account} {...asking} onLeft={gone} onCancel={() => setAsking(undefined)} />
+      )}
     </section>
   );
 }

@@ -9,8 +9,9 @@ import { Person, Plus } from '../ui/icons.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAsk } from '../ui/use-ask.ts';
-import { AccountCard } from './account-card.tsx';
+import { AccountList } from './account-list.tsx';
 import { AllowDelete } from './allow-delete.tsx';
+import { Revocations } from './revocations.tsx';
 import { go } from './route.ts';
 
 /** The list of accounts; the one named by `focus` is shown first to the eye, or what waits for consent there. */
@@ -49,14 +50,10 @@ export function AccountsPage({ focus }: { focus: string | undefined }) {
             {t('options_no_accounts_text')}
           </EmptyState>
         )}
-        {accounts.data?.map((account) => (
-          <AccountCard
-            key={account.id}
-            account={account}
-            focus={account.id === focus}
-            onChanged={accounts.reload}
-          />
-        ))}
+        {accounts.data && some && (
+          <AccountList accounts={accounts.data} focus={focus} onChanged={accounts.reload} />
+        )}
+        <Revocations />
       </div>
     </div>
   );

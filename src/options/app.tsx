@@ -7,11 +7,13 @@ import { useVault } from '../ui/use-vault.ts';
 import { AboutPage } from './about-page.tsx';
 import { AccountsPage } from './accounts-page.tsx';
 import { AddAccount } from './add-account.tsx';
+import { DataPage } from './data-page.tsx';
+import { DiagnosticsPage } from './diagnostics-page.tsx';
 import { parts } from './route.ts';
 import { SecurityPage } from './security-page.tsx';
 import { SetsPage } from './sets-page.tsx';
 
-const pages = ['accounts', 'sets', 'security', 'about'];
+const pages = ['accounts', 'sets', 'security', 'data', 'diagnostics', 'about'];
 
 /** The whole options page. */
 export function App() {
@@ -46,6 +48,10 @@ export function App() {
           <SetsPage />
         ) : page === 'security' ? (
           <SecurityPage vault={vault} />
+        ) : page === 'data' ? (
+          <DataPage />
+        ) : page === 'diagnostics' ? (
+          <DiagnosticsPage />
         ) : second === 'add' ? (
           <AddAccount />
         ) : (

@@ -37,7 +37,11 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
   );
   const [values, setValues] = useState<Record<string, string>>(initialValues(method?.fields ?? []));
   const [typed, setTyped] = useState(account && account.server !== about.server ? account.server : '');
-  const [trusted, setTrusted] = useState(account !== undefined && account.server !== about.server);
+  // An account that was brought in with a file names a server that nobody here has trusted yet.
+  const stranger = account !== undefined && account.server !== about.server && !account.granted;
+  const [trusted, setTrusted] = useState(
+    account !== undefined && account.server !== about.server && account.granted,
+  );
   const [tried, setTried] = useState(false);
   const [denied, setDenied] = useState(false);
   const act = useAct();
@@ -86,7 +90,7 @@ export function Credentials({ about, account, onFlow, onCancel }: CredentialsPro
     });
   };
   // Without an address of one's own nothing works on a site that is gone, so there it comes first.
-  const serverField = !account && (
+  const serverField = (!account || stranger) && (
     <ServerField
       about={about}
       typed={typed}

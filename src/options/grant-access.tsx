@@ -5,7 +5,7 @@ import { t } from '../i18n.ts';
 import type { AccountView } from '../messages.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { siteName } from './account-names.ts';
+import { placeOf } from './account-names.ts';
 
 /** A banner whose button asks the browser at once, because browsers ask only while a click is handled. */
 export function GrantAccess({ account, onGranted }: { account: AccountView; onGranted: () => void }) {
@@ -29,7 +29,7 @@ export function GrantAccess({ account, onGranted }: { account: AccountView; onGr
         </Button>
       }
     >
-      {t(denied ? 'options_access_denied' : 'options_access_missing', siteName(account))}
+      {t(denied ? 'options_access_denied' : 'options_access_missing', placeOf(account))}
     </Banner>
   );
 }

@@ -6,7 +6,7 @@ import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { openOptions } from '../ui/open.ts';
 import { Thumb } from '../ui/thumb.tsx';
 import { knownSite } from '../ui/words.ts';
-import { change } from './draft.ts';
+import { chooseAccount } from './draft.ts';
 import { useStore } from './store.ts';
 
 /** The account's own name, else the person's. */
@@ -24,7 +24,7 @@ export function AccountChip() {
       detail: knownSite(each.site)?.name,
       start: <Thumb src={each.user?.icon} alt="" size={24} round fallback={Person} />,
       chosen: each.id === account.id,
-      onClick: () => change({ account: each.id }),
+      onClick: () => chooseAccount(each.id, accounts[0]?.id),
       end: each.id === account.id ? <Check /> : undefined,
       hook: `account-${each.id}`,
     })),

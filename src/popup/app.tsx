@@ -9,7 +9,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { Unlock } from '../ui/unlock.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useVault } from '../ui/use-vault.ts';
-import { draft } from './draft.ts';
+import { chosenAccount, draft } from './draft.ts';
 import { Header } from './header.tsx';
 import { back, route } from './route.ts';
 import { screenOf } from './screens.ts';
@@ -52,7 +52,8 @@ export function App() {
     );
   }
   const now = page.data ?? { picking: false };
-  const account = pickAccount(accounts.data, draft.value.account, now, selection.data, doc ?? cover);
+  const wanted = chosenAccount(draft.value, accounts.data[0]?.id);
+  const account = pickAccount(accounts.data, wanted, now, selection.data, doc ?? cover);
   const store = { accounts: accounts.data, selection: selection.data, page: now, account };
   const screen = screenOf(parts, store);
   const Screen = screen.show;

@@ -27,8 +27,9 @@ export interface AlbumDraft {
 
 /** All that is begun, by account. */
 export interface Draft {
-  /** The account in use. */
+  /** The account in use, and which one was the default when it was chosen: another default wins over the choice. */
   account?: AccountId;
+  over?: AccountId | undefined;
   groups: Record<AccountId, Target[]>;
   album: Record<AccountId, AlbumDraft>;
   /** Accounts besides the one in use on which the new album is made too. */
@@ -70,6 +71,16 @@ function storable(whole: Draft): Draft {
 export function change(part: Partial<Draft>): void {
   draft.value = { ...draft.peek(), ...part };
   browser.storage.session.set({ [KEY]: storable(draft.peek()) }).catch(() => {});
+}
+
+/** Chooses the account in use, for as long as the default stays the same. */
+export function chooseAccount(account: AccountId, over: AccountId | undefined): void {
+  change({ account, over });
+}
+
+/** The chosen account, if the choice still holds. */
+export function chosenAccount({ account, over }: Draft, now: AccountId | undefined): AccountId | undefined {
+  return over === undefined || over === now ? account : undefined;
 }
 
 /** Chooses groups of an account. */

@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** Sent as given; a `URLSearchParams` sets its own content type. */
   body?: URLSearchParams | string;
   headers?: Record<string, string>;
+  /** The call's name at the site, for whoever keeps a record; never sent. */
+  call?: string;
 }
 
 /** An answer, whatever its status. */

@@ -89,5 +89,5 @@ export function openSelection(name: string): Selection {
 }
 
 /** The one selection of this browser. */
-export const { list, add, complete, remove, move, clear, undo, among, count } =
+export const { list, add, complete, remove, move, clear, undo, among, count, close } =
   openSelection('gallerist-selection');

@@ -21,7 +21,7 @@ export async function send(
   context: CallContext,
 ): Promise<HttpResponse> {
   try {
-    return await transport(request);
+    return await transport({ ...request, call: context.call });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     throw trouble(context, error.fault);

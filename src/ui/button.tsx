@@ -66,7 +66,7 @@ interface IconButtonProps {
   icon: Icon;
   /** What it does, for those who do not see the icon; shown as a tip too. */
   label: string;
-  /** Without it the button is disabled. */
+  /** Without it, or keys to listen to, the button is disabled. */
   onClick?: ((event: MouseEvent) => void) | undefined;
   small?: boolean;
   /** Turned round where text runs from right to left. */
@@ -77,6 +77,12 @@ interface IconButtonProps {
   pressed?: boolean;
   tabIndex?: number;
   buttonRef?: Ref<HTMLButtonElement>;
+  class?: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  onPointerDown?: (event: PointerEvent) => void;
+  onPointerMove?: (event: PointerEvent) => void;
+  onPointerUp?: () => void;
+  onPointerCancel?: () => void;
 }
 
 /** A button with only an icon on it. */
@@ -85,7 +91,7 @@ export function IconButton(props: IconButtonProps) {
   return (
     <button
       ref={props.buttonRef ?? null}
-      class={cx('icon-button', small && 'small')}
+      class={cx('icon-button', small && 'small', props.class)}
       type="button"
       aria-label={label}
       title={label}
@@ -93,9 +99,14 @@ export function IconButton(props: IconButtonProps) {
       aria-haspopup={props.popup}
       aria-pressed={props.pressed}
       tabIndex={props.tabIndex}
-      disabled={!onClick}
+      disabled={!onClick && !props.onKeyDown}
       data-test={hook}
       onClick={onClick}
+      onKeyDown={props.onKeyDown}
+      onPointerDown={props.onPointerDown}
+      onPointerMove={props.onPointerMove}
+      onPointerUp={props.onPointerUp}
+      onPointerCancel={props.onPointerCancel}
     >
       <Sign class={turns ? 'turns' : ''} />
     </button>

@@ -84,6 +84,10 @@ export const Person = icon(
 );
 /** Closed or signed out. */
 export const Lock = icon('M4 7.500h8v6H4zM5.600 7.500V5.200a2.400 2.400 0 0 1 4.800 0v2.300');
+/** Is held to be moved. */
+export const Grip = icon(
+  'M6 3.200a.5.5 0 1 1 0 1 .5.5 0 0 1 0-1ZM6 7.500a.5.5 0 1 1 0 1 .5.5 0 0 1 0-1ZM6 11.800a.5.5 0 1 1 0 1 .5.5 0 0 1 0-1ZM10 3.200a.5.5 0 1 1 0 1 .5.5 0 0 1 0-1ZM10 7.500a.5.5 0 1 1 0 1 .5.5 0 0 1 0-1ZM10 11.800a.5.5 0 1 1 0 1 .5.5 0 0 1 0-1Z',
+);
 /** Pauses. */
 export const Pause = icon('M5.500 3.500v9M10.500 3.500v9');
 /** Goes on. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   findAccount,
   listAccounts,
+  moveAccount,
   removeAccount,
   saveAccount,
   updateAccount,
@@ -39,6 +40,18 @@ describe('accounts', () => {
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => saveAccount(account(id))));
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => updateAccount(id, { name: `${id}!` })));
     expect((await listAccounts()).map(({ name }) => name).sort()).toEqual(['a!', 'b!', 'c!', 'd!']);
+  });
+
+  it('move to where they are wanted', async () => {
+    for (const id of ['a', 'b', 'c']) await saveAccount(account(id));
+    const order = async () => (await listAccounts()).map(({ id }) => id).join('');
+    await moveAccount('a', 1);
+    expect(await order()).toBe('bac');
+    await moveAccount('c', 0);
+    expect(await order()).toBe('cba');
+    await moveAccount('c', 9);
+    await moveAccount('unknown', 0);
+    expect(await order()).toBe('bac');
   });
 
   it('take their secrets with them when they are removed', async () => {

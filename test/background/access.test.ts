@@ -32,6 +32,7 @@ beforeEach(async () => {
   quickDerivation();
   await freshVault();
   await browser.storage.local.clear();
+  Object.assign(browser, { permissions: { contains: async () => true } });
   closeAll();
   site.calls.length = 0;
   site.list = async () => {};
@@ -92,7 +93,10 @@ it('a damaged record takes its own account to sign in again, with a sentence, an
     verdict: 'sign-in-again',
     text: { key: 'background_secrets_damaged', args: ['Ada a'] },
   });
-  expect((await findAccount('a'))?.status).toBe('sign-in-again');
+  expect(await findAccount('a')).toMatchObject({
+    status: 'sign-in-again',
+    why: { key: 'background_secrets_damaged' },
+  });
   await list('b');
   expect((await findAccount('b'))?.status).toBe('connected');
 });

@@ -61,6 +61,29 @@ const samples: Record<string, unknown> = {
   'jobs.forgetBefore': { time: 1 },
   'jobs.decide': { job: 'j', exists: true },
   'vault.lockAfter': { minutes: 15 },
+  'accounts.move': { account: 'a', to: 0 },
+  'revocations.retry': { revocation: 'r' },
+  'revocations.drop': { revocation: 'r' },
+  'data.keepHistory': { days: 30 },
+  'data.import': { accounts: [], sets: [], signedIn: [] },
+  'data.importJob': {
+    job: {
+      id: 'j',
+      account: 'a',
+      site,
+      kind: 'push',
+      createdAt: 1,
+      control: 'go',
+      docs: 0,
+      suspects: [],
+      notes: [],
+      rev: 1,
+    },
+    targets: [],
+    docs: [],
+    lists: [],
+    steps: [],
+  },
 };
 const sampleOf = (kind: string) => samples[kind] ?? { account: 'a', flow: 'f', job: 'j' };
 

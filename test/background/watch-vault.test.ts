@@ -1,6 +1,7 @@
 /** Whoever locks or unlocks the vault: everything that depends on it learns of it. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { findAccount, saveAccount } from '../../src/accounts/accounts.ts';
 import { removePassphrase, setPassphrase } from '../../src/accounts/passphrase.ts';
 import { markUsed } from '../../src/accounts/session-key.ts';
 import { unlock } from '../../src/accounts/unlock.ts';
@@ -12,11 +13,10 @@ import browser from '../fakes/browser.ts';
 
 const jobs = vi.hoisted(() => ({ wakes: 0 }));
 vi.mock('../../src/background/job-requests.ts', () => ({
-  engine: {
-    wake: async () => {
-      jobs.wakes += 1;
-    },
+  wakeJobs: async () => {
+    jobs.wakes += 1;
   },
+  engine: { list: async () => [] },
 }));
 vi.mock('../../src/sites/abouts.ts', () => import('../ui/site.ts'));
 vi.mock('../../src/sites/clients.ts', () => import('./fake-site.ts'));
@@ -81,6 +81,25 @@ it('screens are told, jobs go on, and the alarm is set when it is unlocked', asy
   await notice(['vault:changed']);
   expect(alarm).toBeUndefined();
   expect(jobs.wakes).toBe(2);
+});
+
+it('sign-outs that waited for it happen when it is unlocked', async () => {
+  const account = {
+    id: 'a',
+    site: 'fake',
+    name: 'Ada',
+    server: 'https://fake.example/',
+    method: 'm',
+    addedAt: 1,
+  };
+  await saveAccount({ ...account, status: 'connected', leaving: 'sign-out' });
+  await setPassphrase(MINE);
+  await lockVault();
+  await notice(['vault:key:1']);
+  expect(await findAccount('a')).toMatchObject({ status: 'connected' });
+  await unlock(MINE);
+  await notice(['vault:key:1']);
+  await vi.waitFor(async () => expect(await findAccount('a')).toMatchObject({ status: 'signed-out' }));
 });
 
 it('nobody is told of what does not concern the lock', async () => {

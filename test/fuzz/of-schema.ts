@@ -53,7 +53,7 @@ function of(schema: Described): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(of(needed(schema.item)), {
         minLength: (limits.get('min_length') as number | undefined) ?? 0,
-        maxLength: MOST,
+        maxLength: Math.min((limits.get('max_length') as number | undefined) ?? MOST, MOST),
       });
     case 'record':
       return fc.dictionary(of(needed(schema.key)) as fc.Arbitrary<string>, of(needed(schema.value)), {
@@ -65,6 +65,8 @@ function of(schema: Described): fc.Arbitrary<unknown> {
     case 'exact_optional':
     case 'optional':
       return of(needed(schema.wrapped));
+    case 'nullable':
+      return fc.option(of(needed(schema.wrapped)));
     default:
       throw new Error(`No contents are made for "${schema.type}" yet.`);
   }

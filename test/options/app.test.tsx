@@ -190,7 +190,10 @@ describe('accounts', () => {
   });
 
   it('asks before it removes', async () => {
-    const behind = await start('#/accounts', { 'accounts.remove': () => null });
+    const behind = await start('#/accounts', {
+      'accounts.remove': () => ({ left: true }),
+      'jobs.list': () => [],
+    });
     await click('remove-account');
     await click('dialog-cancel');
     expect(behind.of('accounts.remove')).toEqual([]);

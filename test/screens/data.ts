@@ -1,5 +1,7 @@
 /** Made-up people, docs, groups and jobs for the photographs: kind names, awkward names, and many of them. */
+
 import type { JobSummary, JobTarget, Plan, PlanVerdict } from '../../src/jobs/job.ts';
+import type { Diagnostics } from '../../src/messages/diagnostics.ts';
 import type { AccountView } from '../../src/messages.ts';
 import type {
   Album,
@@ -402,3 +404,49 @@ export const several = [
   ),
   making('s3', hafen, {}, { state: 'stopped', why: { key: 'screens_refused_name' }, code: '400' }),
 ];
+
+export const diagnostics: Diagnostics = {
+  at: NOW,
+  version: '0.1.0',
+  browser: 'Firefox 142.0',
+  system: 'linux x86-64',
+  language: 'en-GB',
+  permissions: ['activeTab', 'alarms', 'contextMenus', 'identity', 'notifications', 'scripting', 'storage'],
+  origins: ['https://*.photos.example/*'],
+  accounts: [
+    {
+      id: 'a1',
+      site: 'photos',
+      server: 'https://www.photos.example/',
+      method: 'frob',
+      status: 'connected',
+      granted: true,
+      permissions: { doc: 'write' },
+    },
+  ],
+  jobs: Object.values(jobs).map((job) => ({
+    id: job.id,
+    account: 'a1',
+    kind: job.kind,
+    createdAt: job.createdAt,
+    state: job.state,
+    docs: job.docs,
+    todo: job.todo,
+    calls: job.calls,
+    totals: job.totals,
+    targets: job.targets.length,
+    codes: job.state === 'done' ? ['5'] : [],
+  })),
+  revocations: 0,
+  stored: 482_133,
+  calls: Array.from({ length: 14 }, (_, n) => ({
+    account: 'a1',
+    at: NOW - n * 1_700,
+    method: 'POST',
+    host: 'www.photos.example',
+    call: ['group.docs.add', 'group.get', 'album.getList'][n % 3] ?? '',
+    ms: 180 + ((n * 71) % 300),
+    ...(n === 4 ? { fault: 'timeout' } : { status: 200 }),
+    ...(n === 7 ? { code: '5' } : {}),
+  })),
+};

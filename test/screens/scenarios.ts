@@ -115,17 +115,29 @@ export const usual: Fakes = {
     { what: 'screens_check_token', ok: false, detail: { key: 'screens_token', args: ['ipernity'] } },
   ],
   'accounts.rename': () => data.ada,
-  'accounts.signOut': () => ({ ...data.ada, status: 'signed-out' }),
+  'accounts.signOut': () => ({ left: true }),
   'accounts.signIn': () => ({ flow: 'f1', state: 'consent' }),
   'accounts.flow': () => ({ flow: 'f1', state: 'consent' }),
   'accounts.consented': () => ({ flow: 'f1', state: 'done', account: data.ada }),
   'accounts.cancelSignIn': () => null,
-  'accounts.remove': () => null,
   'vault.state': () => ({ state: 'open', minutes: null }),
   'vault.lock': () => null,
   'vault.lockAfter': () => null,
   'vault.used': () => null,
   'vault.wipe': () => null,
+  'accounts.remove': () => ({ left: true }),
+  'accounts.move': () => null,
+  'accounts.stay': () => null,
+  'revocations.list': () => [],
+  'data.settings': () => ({ historyDays: 90 }),
+  'data.present': () => ({
+    accounts: [data.ada],
+    settings: { historyDays: 90 },
+    sets: [{ account: 'a1', name: 'Sea', groups: [{ id: '1', title: 'Harbour light' }] }],
+    jobs: ['j2'],
+  }),
+  'diagnostics.read': () => data.diagnostics,
+  'diagnostics.forget': () => null,
 };
 
 const lockedOut = () => {
@@ -280,6 +292,36 @@ export const scenarios: Record<string, Fakes> = {
       { ...data.ada, id: 'a3', name: 'Studio', status: 'signed-out' },
       { ...data.ada, id: 'a4', name: 'Old laptop', granted: false },
     ],
+  },
+  leaving: {
+    'accounts.list': () => [
+      { ...data.ada, leaving: 'sign-out' },
+      { ...data.nord, status: 'sign-in-again', why: { key: 'screens_no_delete' } },
+    ],
+    'jobs.list': () => [data.jobs.running, data.jobs.waiting],
+    'accounts.test': () => [
+      { what: 'background_check_access', ok: true },
+      { what: 'background_check_reach', ok: true },
+      { what: 'screens_check_key', ok: true },
+      { what: 'screens_check_token', ok: false, detail: { key: 'screens_token', args: ['ipernity'] } },
+    ],
+    'revocations.list': () => [
+      {
+        id: 'r1',
+        account: 'a9',
+        site: data.nord.site,
+        server: data.nord.server,
+        name: 'Studio',
+        since: NOW - 3_600_000,
+        tries: 2,
+        nextAt: NOW + 240_000,
+        why: { key: 'screens_down' },
+      },
+    ],
+  },
+  'sign-out-fails': {
+    'accounts.signOut': () => ({ left: true, revoked: false }),
+    'accounts.list': () => [{ ...data.ada, status: 'signed-out' as const }],
   },
   'not-yet': {
     'accounts.consented': () => ({ flow: 'f1', state: 'consent', why: { key: 'screens_not_yet' } }),

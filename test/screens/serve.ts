@@ -40,7 +40,7 @@ async function buildScreens(): Promise<void> {
         resolveId(source) {
           if (source === 'webextension-polyfill') return here('browser.ts');
           if (source.endsWith('/sites/abouts.ts')) return here('sites.ts');
-          const door = /\/accounts\/(deposit|unlock|passphrase)\.ts$/.exec(source)?.[1];
+          const door = /\/accounts\/(deposit|unlock|passphrase|backup)\.ts$/.exec(source)?.[1];
           if (door) return here(`${door}.ts`);
           return source === 'virtual:texts' ? '\0texts' : undefined;
         },

@@ -1,5 +1,6 @@
 /** What is photographed: a scene, a screen, and what is done before the picture is taken. */
 import type { Page } from 'playwright-core';
+import { bring, files } from './files.ts';
 
 /** One photograph. */
 export interface Shot {
@@ -294,6 +295,34 @@ export const shots: Shot[] = [
   { name: '20-accounts-test', page: 'options', before: click('test-account') },
   { name: '20-accounts-rename', page: 'options', before: click('rename-account') },
   { name: '20-accounts-remove', page: 'options', before: click('remove-account') },
+  { name: '20-accounts-leaving', page: 'options', scene: 'leaving', query: 'sites=all' },
+  {
+    name: '20-accounts-leave',
+    page: 'options',
+    scene: 'leaving',
+    query: 'sites=all',
+    before: click('sign-out'),
+  },
+  {
+    name: '20-accounts-leave-remove',
+    page: 'options',
+    scene: 'leaving',
+    query: 'sites=all',
+    before: click('remove-account'),
+  },
+  {
+    name: '20-accounts-dragged',
+    page: 'options',
+    scene: 'accounts',
+    query: 'sites=all',
+    before: async (page) => {
+      const handle = await page.locator('.handle').first().boundingBox();
+      const { x = 0, y = 0 } = handle ?? {};
+      await page.mouse.move(x + 10, y + 10);
+      await page.mouse.down();
+      await page.mouse.move(x + 10, y + 300, { steps: 4 });
+    },
+  },
   { name: '20-accounts-signed-out', page: 'options', before: click('sign-out') },
   { name: '21-choose-site', page: 'options', at: '/accounts/add', query: 'sites=all' },
   {
@@ -510,4 +539,32 @@ export const shots: Shot[] = [
   { name: '26-locked-job', at: '/job/j7', scene: 'locked' },
   { name: '26-locked-new-album', at: '/album/new', scene: 'locked' },
   { name: '26-menu-lock', scene: 'unlocked', before: click('menu') },
+  { name: '25-data', page: 'options', at: '/data' },
+  { name: '25-data-forget', page: 'options', at: '/data', before: click('forget-history') },
+  {
+    name: '25-data-backup',
+    page: 'options',
+    at: '/data',
+    before: async (page) => {
+      await page.click(test('backup'));
+      await page.fill('[name=passphrase]', 'short');
+      await page.fill('[name=again]', 'shorter');
+      await page.click(test('passphrase-go'));
+    },
+  },
+  { name: '25-data-preview', page: 'options', at: '/data', query: 'sites=all', before: bring(files.export) },
+  { name: '25-data-not-ours', page: 'options', at: '/data', before: bring({ name: 'other' }) },
+  {
+    name: '25-data-wrong-passphrase',
+    page: 'options',
+    at: '/data',
+    before: async (page) => {
+      await bring(files.backup)(page);
+      await page.fill('[name=passphrase]', 'not this one at all');
+      await page.click(test('passphrase-go'));
+      await page.waitForSelector(test('wrong-passphrase'));
+    },
+  },
+  { name: '25-data-wipe', page: 'options', at: '/data', before: click('wipe') },
+  { name: '26-diagnostics', page: 'options', at: '/diagnostics' },
 ];

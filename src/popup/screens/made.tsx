@@ -33,7 +33,7 @@ export function MadeScreen() {
   const done = () => go('/');
   useEnter(done);
   const again = (account: string) => {
-    change({ account, further: [] });
+    change({ account, over: undefined, further: [] });
     go('/album/new');
   };
   return (

@@ -10,7 +10,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { knownSite, word } from '../../ui/words.ts';
 import { accountName } from '../account-chip.tsx';
-import { change } from '../draft.ts';
+import { chooseAccount } from '../draft.ts';
 import { JobsPeek } from '../jobs-peek.tsx';
 import { Notices } from '../notices.tsx';
 import { PickHere } from '../pick-here.tsx';
@@ -82,7 +82,11 @@ function Part({ account, docs, single, chosen }: PartProps) {
             <span class="number">{number(docs.length)}</span>
           </h3>
           {account && !chosen && (
-            <Button weight="quiet" onClick={() => change({ account: account.id })} hook={`use-${account.id}`}>
+            <Button
+              weight="quiet"
+              onClick={() => chooseAccount(account.id, undefined)}
+              hook={`use-${account.id}`}
+            >
               {t('popup_use_these')}
             </Button>
           )}
