@@ -1,9 +1,10 @@
 /**
  * What is here of all that files hold.
  */
+import * as v from 'valibot';
 import { listAccounts } from '../accounts/accounts.ts';
 import type { Present } from '../data/compare.ts';
-import type { FileAccount, FileHead, FileSet } from '../data/shape.ts';
+import { type FileAccount, type FileHead, type FileSet, fileAccount, fileSet } from '../data/shape.ts';
 import type { Account } from '../model.ts';
 import { listSets } from '../sets/sets.ts';
 import { readSettings } from './history.ts';
@@ -20,14 +21,17 @@ export async function present(): Promise<Present> {
   };
 }
 
-/** Everything for a file but the jobs, whose ids are named. Unfinished jobs stay where they are. */
+/**
+ * Everything for a file but the jobs, whose ids are named. Unfinished jobs stay where they are; so does what is damaged,
+ * for it would make the whole file unreadable.
+ */
 export async function head(): Promise<FileHead & { jobs: string[] }> {
   const accounts = await listAccounts();
   const jobs = await engine.list();
   return {
-    accounts: accounts.map(toFile),
+    accounts: accounts.map(toFile).filter((account) => v.is(fileAccount, account)),
     settings: await readSettings(),
-    sets: await setsOf(accounts),
+    sets: (await setsOf(accounts)).filter((set) => v.is(fileSet, set)),
     jobs: jobs.filter(({ state }) => state === 'done' || state === 'cancelled').map(({ id }) => id),
   };
 }

@@ -12,14 +12,16 @@ export const FILE_VERSION = 1;
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const line = v.pipe(v.string(), v.maxLength(500));
 const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
-const host = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\]))(:\d{1,5})?\/[\w./~-]*$/;
+/** As `normaliseServer` gives them: https, or http on this computer; no user, no query. */
+const server =
+  /^(https:\/\/([a-z0-9_.-]+|\[[0-9a-f:.]+\])|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d{1,5})?\/[^\s?#"<>`{}\\]*$/;
 
 /** An account without its secrets. Its picture is left out, because a file could make it call anybody. */
 export const fileAccount = v.object({
   id,
   site: id,
-  name: v.pipe(v.string(), v.maxLength(80)),
-  server: v.pipe(v.string(), v.maxLength(2_048), v.regex(host)),
+  name: line,
+  server: v.pipe(v.string(), v.maxLength(2_048), v.regex(server)),
   method: id,
   status: v.picklist(['connected', 'signed-out', 'sign-in-again']),
   user: v.exactOptional(v.object({ id, name: line, alias: v.exactOptional(line) })),

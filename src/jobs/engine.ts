@@ -56,7 +56,7 @@ export interface Engine {
   forget(job: JobId): Promise<void>;
   /** Deletes all finished and cancelled jobs created before a time (milliseconds since 1970); returns how many. */
   forgetBefore(time: number): Promise<number>;
-  /** A finished job with everything that belongs to it, for a file; nothing while it is unfinished. */
+  /** A finished job with all that belongs to it, for a file; nothing while it is unfinished, or when it is damaged. */
   archive(job: JobId): Promise<JobArchive | undefined>;
   /** Puts a job out of a file into the history. False when it is there already. */
   restore(archive: JobArchive): Promise<boolean>;

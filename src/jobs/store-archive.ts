@@ -1,6 +1,8 @@
 /**
  * The part of the store that takes finished jobs out whole, and back in.
  */
+import * as v from 'valibot';
+import { fitsTogether, jobArchive } from './archive.ts';
 import { beginningWith, commit, DURABLE, type Opened } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -17,7 +19,9 @@ export function archiveFunctions(opened: Opened): Pick<Store, 'archive' | 'resto
         tx.objectStore('lists').getAll(beginningWith(id)),
         tx.objectStore('steps').getAll(beginningWith(id)),
       ]);
-      return { job, targets, docs, lists, steps };
+      const whole = { job, targets, docs, lists, steps };
+      // One job that was damaged in storage would make a whole file unreadable.
+      return v.is(jobArchive, whole) && fitsTogether(whole) ? whole : undefined;
     },
 
     async restore({ job, targets, docs, lists, steps }) {

@@ -55,7 +55,7 @@ export interface Store {
   /** Notes that nothing is left to do for a job, if that is so. */
   finish(id: JobId): Promise<boolean>;
 
-  /** A finished job with all that belongs to it; nothing while it is unfinished. */
+  /** A finished job with all that belongs to it; nothing while it is unfinished, or when it is damaged. */
   archive(id: JobId): Promise<JobArchive | undefined>;
   /** Keeps a finished job as it was archived. False when there is a job of that id already. */
   restore(archive: JobArchive): Promise<boolean>;

@@ -12,7 +12,7 @@ export const dataRequests = {
   'data.keepHistory': v.object({ days: fileSettings.entries.historyDays }),
   /** Everything for a file but the jobs, whose ids are named. No secret is among it. */
   'data.export': v.object({}),
-  /** One finished job for a file; `null` when it is gone meanwhile. */
+  /** One finished job for a file; `null` when it is gone meanwhile, or damaged. */
   'data.exportJob': v.object({ job: id }),
   /** What is here, to compare a file with. */
   'data.present': v.object({}),

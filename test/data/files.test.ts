@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compare, isEmpty, moveJob, type Present } from '../../src/data/compare.ts';
 import { FileError, MOST_BYTES, readContent, readLabel, writeExport } from '../../src/data/read.ts';
 import { type FileAccount, type FileContent, fileContent } from '../../src/data/shape.ts';
+import { normaliseServer } from '../../src/sites/server-address.ts';
 import { accepted } from '../fuzz/of-schema.ts';
 
 const account = (id: string, rest: Partial<FileAccount> = {}): FileAccount => ({
@@ -66,6 +67,19 @@ describe('a file', () => {
   ])('with %s is damaged', (_, wrong) => {
     const content = { ...empty, accounts: [{ ...account('a'), ...wrong }] };
     expect(problemOf(() => readContent(content))).toBe('damaged');
+  });
+
+  it.each([
+    'my_photos.example.org',
+    'https://[2001:db8::1]:8443/a%20b/',
+    'localhost:8080/x',
+    'http://127.0.0.7/',
+    'photos.example/~ada/@home',
+  ])('holds an account at any address that the product takes: %s', (typed) => {
+    const read = normaliseServer(typed.startsWith('localhost') ? `http://${typed}` : typed);
+    if ('problem' in read) throw new Error(read.problem);
+    const content = { ...empty, accounts: [account('a', { server: read.server })] };
+    expect(readContent(content).accounts[0]?.server).toBe(read.server);
   });
 
   it('loses what it must not carry: pictures of persons, and what happens to accounts here', () => {

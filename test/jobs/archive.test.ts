@@ -31,6 +31,16 @@ test('a finished job goes through a file and comes back with its whole report', 
   expect(to.site.calls('groups.add') + to.site.calls('albums.add')).toBe(0);
 });
 
+test('a job that was damaged in storage is left out, because it would make a whole file unreadable', async () => {
+  const { engine, store, site, run } = harness();
+  site.addGroup({ id: 'g' });
+  const [sound, damaged] = [await engine.start(push(ids(3), ['g'])), await engine.start(push(ids(2), ['g']))];
+  await run();
+  await store.editJob(damaged, (job) => ({ ...job, createdAt: 'once' as never }));
+  expect(await engine.archive(damaged)).toBeUndefined();
+  expect(await engine.archive(sound)).toBeDefined();
+});
+
 test('a job that is here stays as it is, and an unfinished one is not given away', async () => {
   const { engine, site, run, job } = harness();
   site.addGroup({ id: 'g' });
