@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fire, shares } from './fire.ts';
 import { COUNT, SEED, wanted } from './settings.ts';
 import { MOST_GROWN, type Target } from './target.ts';
+import { copies } from './targets/copies.ts';
 import { imported } from './targets/files.ts';
 import { messages } from './targets/messages.ts';
 import { protocols } from './targets/protocols.ts';
@@ -17,6 +18,7 @@ const targets: Target[] = [
   ...typed,
   ...messages,
   ...imported,
+  ...copies,
   ...sites,
   ...stored,
   storedJobs(),

@@ -1,5 +1,5 @@
 /**
- * Files that people bring in. Whoever reads a new kind of file adds its reader here.
+ * Files of group sets that people bring in; `copies.ts` has those of everything. A new kind of file is added likewise.
  */
 import { newSets, readSets, writeSets } from '../../../src/options/set-file.ts';
 import { bentText } from '../hostile.ts';
