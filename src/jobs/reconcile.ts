@@ -17,8 +17,11 @@ import { settle } from './writing.ts';
 /** A call with the same docs is made so often before they count as failed. */
 const MOST_LOST = 5;
 
-/** Where one doc of a lost call is; or why it is nowhere any more. */
-type Finding = { doc: string; place: ReturnType<typeof placeIn> } | { doc: string; gone: SiteError };
+/** Where one doc of a lost call is; or why it is nowhere any more; or that the site does not tell. */
+type Finding =
+  | { doc: string; place: ReturnType<typeof placeIn> }
+  | { doc: string; gone: SiteError }
+  | { doc: string; untold: true };
 
 /** Settles a lost call that added docs: those that are there are done, the others are sent again. */
 export async function reconcileAdd(work: Work, track: Track, step: StepRecord): Promise<void> {
@@ -60,8 +63,9 @@ export async function reconcileRemove(work: Work, track: Track, step: StepRecord
   const tries = step.lostAt === undefined ? step.tries : step.tries + 1;
   const outcomes: Outcomes = step.results.map((result) => step.reasons[result]);
   for (const [index, finding] of findings) {
-    const gone = 'gone' in finding || finding.place === undefined;
-    if (gone) outcomes[index] = { kind: 'added', why: { key: 'jobs_undo_done', args: [target.title] } };
+    if ('untold' in finding) outcomes[index] = untold(target.title);
+    else if ('gone' in finding || finding.place === undefined)
+      outcomes[index] = { kind: 'added', why: { key: 'jobs_undo_done', args: [target.title] } };
     else if (tries >= MOST_LOST) {
       outcomes[index] = { kind: 'failed', why: { key: 'jobs_undo_lost_often', args: [target.title] } };
     }
@@ -86,7 +90,8 @@ async function findAll(
       findings.set(index, { doc, place: placeIn(places, track.target) });
     } catch (error) {
       unlessFinal(error);
-      findings.set(index, { doc, gone: siteError(error) });
+      const gone = siteError(error);
+      findings.set(index, gone.verdict === 'docs-final' ? { doc, gone } : { doc, untold: true });
     }
   }
   return findings;
@@ -99,6 +104,7 @@ async function outcomeOf(
   finding: Finding,
   proven: boolean,
 ): Promise<Reason | undefined> {
+  if ('untold' in finding) return untold(target.title);
   if ('gone' in finding) return { kind: 'refused', why: finding.gone.text, code: finding.gone.code };
   if (finding.place === 'pending') return { kind: 'pending' };
   if (finding.place === undefined) return undefined;
@@ -130,11 +136,12 @@ async function provesOurs(work: Work, track: Track, step: StepRecord, findings: 
 
 /** Settles a lost call that cannot be looked into. After a refusal for a quota nothing was done, as far as we know. */
 async function giveUp(work: Work, track: Track, step: StepRecord): Promise<void> {
-  const unknown: Reason = {
-    kind: 'unknown',
-    why: { key: 'jobs_unknown', args: [track.target.title] },
-    notOurs: true,
-  };
+  const unknown = untold(track.target.title);
   const outcomes = step.results.map((result) => step.reasons[result] ?? unknown);
   await settle(work, track, step, (now) => settled(now, step, outcomes));
+}
+
+/** What became of a doc that cannot be looked up. */
+function untold(target: string): Reason {
+  return { kind: 'unknown', why: { key: 'jobs_unknown', args: [target] }, notOurs: true };
 }

@@ -2,9 +2,9 @@
  * One step of taking docs out again: what to take out is decided when all calls of the undone job are settled, and
  * each doc is looked up on the site before.
  */
-import { type Containers, type Removal, SiteError } from '../sites/site.ts';
+import type { Containers, Removal } from '../sites/site.ts';
 import { nextBatch, stepOf } from './batch.ts';
-import { fine, pace, read, siteError } from './calls.ts';
+import { fine, pace, read, siteError, unlessFinal } from './calls.ts';
 import { docOf } from './chunks.ts';
 import { inChunks } from './history.ts';
 import { placeIn } from './preset.ts';
@@ -54,7 +54,7 @@ export async function removeSome(work: Work, track: Track): Promise<void> {
   await fine(work);
 }
 
-/** Asks the site whether a doc is still there; its outcome if it is not. */
+/** Asks the site whether a doc is still there; its outcome if it is not, or if the site does not tell. */
 async function stateOf(
   work: Work,
   track: Track,
@@ -69,9 +69,10 @@ async function stateOf(
     if (place === 'pending') pending.add(doc);
     return place ? undefined : gone;
   } catch (error) {
+    unlessFinal(error);
+    const { verdict, text: why, code } = siteError(error);
     // A doc that is no longer on the site is not in the target either.
-    if (error instanceof SiteError && ['docs-final', 'target-final'].includes(error.verdict)) return gone;
-    throw error;
+    return verdict === 'docs-final' ? gone : { kind: 'failed', why, code };
   }
 }
 

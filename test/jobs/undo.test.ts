@@ -200,3 +200,23 @@ test('an undo does not wait for jobs that still put something in, and later push
   await run();
   expect(placesOf(made, 'g').length).toBe(14);
 });
+
+test('a doc that cannot be looked up before it is taken out is left alone, and not told to be gone', async () => {
+  const made = harness();
+  const { engine, site, run, lines } = made;
+  site.addGroup({ id: 'g' });
+  const id = await engine.start(push(ids(3), ['g']));
+  await run();
+  site.fault = (call, _count, target) =>
+    call === 'docs.containers' && target === 'd2'
+      ? { how: 'refuse', verdict: 'target-final', code: '77' }
+      : undefined;
+  const undo = await engine.undo(id);
+  await run();
+  expect((await lines(undo)).map(({ doc, kind, why }) => [doc, kind, why?.key])).toEqual([
+    ['d1', 'added', 'jobs_undo_done'],
+    ['d2', 'failed', 'fake_77'],
+    ['d3', 'added', 'jobs_undo_done'],
+  ]);
+  expect(placesOf(made, 'g')).toEqual(['d2']);
+});
