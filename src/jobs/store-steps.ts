@@ -37,12 +37,16 @@ export function stepFunctions(opened: Opened): StepFunctions {
 
     async send(owner, step, job, target) {
       const tx = (await opened()).transaction(ALL, 'readwrite', DURABLE);
-      const stored = await Promise.all([
+      const [before, ...stored] = await Promise.all([
+        tx.objectStore('steps').get([step.job, step.n, step.seq]),
         tx.objectStore('accounts').get(target.account),
         tx.objectStore('jobs').get(job.id),
         tx.objectStore('targets').get([target.job, target.n]),
       ]);
       const sending = sendingOf(owner, { job, target }, stored);
+      // What is known of a call under way is never written over.
+      if (sending === 'sent' && before?.state === 'sent')
+        return before.token === step.token ? 'sent' : 'stale';
       if (sending === 'sent') await commit(tx, ...announce(tx, step, target));
       return sending;
     },

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../../src/sites/site.ts';
 import type { FakeGroup, FakeOptions, FakeSite, LoggedCall } from './fake-types.ts';
+import { periodName } from './zones.ts';
 
 const ALL: Media[] = ['photo', 'video', 'audio', 'other'];
 
@@ -52,7 +53,7 @@ function trouble(call: string, verdict: Verdict, code: string, retryAfter?: numb
 
 /** Makes a fake site. */
 export function fakeSite(options: FakeOptions): FakeSite {
-  const { clock, latency = 50, offset = 0 } = options;
+  const { clock, latency = 50, offset = 0, zone = 'UTC' } = options;
   const counts = new Map<string, number>();
   const siteNow = () => clock.now() + offset;
 
@@ -81,8 +82,9 @@ export function fakeSite(options: FakeOptions): FakeSite {
     left(group) {
       const { quota } = group;
       if (!quota) return Number.POSITIVE_INFINITY;
-      const start = periodStart(quota.period, siteNow());
-      return Math.max(0, quota.max - group.used.filter((at) => at >= start).length);
+      const name = (at: number) => periodName(quota.period, at, zone);
+      const present = name(siteNow());
+      return Math.max(0, quota.max - group.used.filter((at) => name(at) === present).length);
     },
     calls: (...kinds) => site.log.filter(({ call }) => kinds.includes(call)).length,
     writes: () => site.log.filter(({ call }) => /\.(add|remove|create)$/.test(call)),

@@ -45,6 +45,8 @@ export interface FakeOptions {
   latency?: number;
   /** The site's clock minus ours. */
   offset?: number;
+  /** The time zone by which the site counts days, weeks and months; default UTC. */
+  zone?: string;
   about?: Partial<SiteAbout>;
   /** Chooses a fault for a call; `count` is the number of the call of its kind, from 1. */
   fault?(call: string, count: number, target: string, docs: string[]): Fault | undefined;
