@@ -30,9 +30,9 @@ export const engine = createEngine({
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   wakeAt: async (time) => {
-    if (time === undefined) await browser.alarms.clear(JOBS_ALARM);
     // It repeats, for a worker may die between the ringing and its first instruction; waking twice does no harm.
-    else browser.alarms.create(JOBS_ALARM, { when: Math.max(time, Date.now() + 1000), periodInMinutes: 1 });
+    const when = { when: Math.max(time ?? 0, Date.now() + 1000), periodInMinutes: 1 };
+    await (time === undefined ? browser.alarms.clear(JOBS_ALARM) : browser.alarms.create(JOBS_ALARM, when));
   },
   changed: (job) => {
     tell({ changed: 'jobs', id: job });
