@@ -59,6 +59,8 @@ export class ChromiumBackground {
   private status = 'stopped';
   /** `chrome-extension://…`, once the browser has told the id. */
   origin = '';
+  /** What runs at each start before the worker's first script, as text. */
+  prelude: string | undefined;
 
   constructor(
     private readonly targets: () => Targets,
@@ -84,7 +86,8 @@ export class ChromiumBackground {
     });
     session.on('Inspector.workerScriptLoaded', () => {
       this.phases.set(session, 'loaded');
-      session.tell('Debugger.disable');
+      // What runs before the first script may stop the worker later by a `debugger` statement.
+      if (!this.prelude) session.tell('Debugger.disable');
     });
     // A worker that is stopped "crashes", and when it starts again it "reloads" in the same session, waiting for us.
     session.on('Inspector.targetCrashed', () => {
@@ -95,8 +98,13 @@ export class ChromiumBackground {
       this.listenAtStart(session);
       session.tell('Runtime.runIfWaitingForDebugger');
     });
-    session.on('Debugger.paused', () => {
-      if (!this.recorded.has(session)) session.tell('Runtime.evaluate', RECORDER);
+    session.on<{ reason: string }>('Debugger.paused', ({ reason }) => {
+      // A `debugger` statement: whoever wrote it wants the worker to stand still until it is stopped.
+      if (reason !== 'instrumentation') return;
+      if (!this.recorded.has(session)) {
+        session.tell('Runtime.evaluate', RECORDER);
+        if (this.prelude) session.tell('Runtime.evaluate', { expression: this.prelude });
+      }
       this.recorded.add(session);
       // It pauses before each of the worker's scripts. To switch that off in between makes some builds crash.
       session.tell('Debugger.resume');
@@ -154,9 +162,16 @@ export class ChromiumBackground {
   /** Stops the worker wherever it is. */
   async stop(): Promise<void> {
     const before = this.running();
-    await this.helper().send('ServiceWorker.stopAllWorkers');
     const hasStopped = () => !before?.open || this.phases.get(before) === 'stopped';
-    const stopped = await poll(async () => hasStopped() || undefined, 10_000);
+    let askedAt = 0;
+    const stopped = await poll(async () => {
+      // A worker that is just starting does not hear it, so it is told again.
+      if (Date.now() - askedAt > 500) {
+        askedAt = Date.now();
+        await this.helper().send('ServiceWorker.stopAllWorkers');
+      }
+      return hasStopped() || undefined;
+    }, 10_000);
     if (!stopped) throw new Error('The service worker of the extension does not stop');
   }
 }

@@ -22,7 +22,7 @@ import {
 } from './chromium-start.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import type * as D from './driver.ts';
-import { DriverBase, noSuchEntry } from './driver-base.ts';
+import { callText, DriverBase, noSuchEntry } from './driver-base.ts';
 import { poll } from './failure.ts';
 import { requireBrowser } from './find.ts';
 import type { MenuTarget } from './page-agent.ts';
@@ -265,6 +265,13 @@ class ChromiumDriver extends DriverBase implements D.BrowserDriver {
 
   evaluateInBackground<T, A extends unknown[]>(what: D.Evaluated<T, A>, ...args: A): Promise<T> {
     return this.background.evaluate(what, ...args);
+  }
+
+  async beforeBackground<A extends unknown[]>(
+    what: ((...args: A) => void) | undefined,
+    ...args: A
+  ): Promise<void> {
+    this.background.prelude = what && callText(what, args);
   }
 
   async notifications(): Promise<D.NotificationShown[]> {

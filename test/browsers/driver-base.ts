@@ -104,3 +104,8 @@ export function noSuchEntry(path: string[], entries: MenuEntry[]): Error {
     `The context menu has no usable entry ${path.join(' › ')}. It offers: ${list(entries) || 'nothing'}`,
   );
 }
+
+/** The call of a function as source text. */
+export function callText<A extends unknown[]>(what: (...args: A) => void, args: A): string {
+  return `(${what})(...${JSON.stringify(args)});`;
+}

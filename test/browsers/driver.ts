@@ -234,6 +234,13 @@ export interface BrowserDriver {
   /** Runs a function in the background, starting it if need be. */
   evaluateInBackground<T, A extends unknown[]>(what: Evaluated<T, A>, ...args: A): Promise<T>;
 
+  /**
+   * Runs a function in the background at each of its later starts, before its first script; `undefined` ends that.
+   * There it can replace what the browser offers. In Chromium a `debugger` statement then halts the background where
+   * it is, until it is stopped.
+   */
+  beforeBackground<A extends unknown[]>(what: ((...args: A) => void) | undefined, ...args: A): Promise<void>;
+
   /** Notifications of the extension that are up. Firefox only without a window, where a stand-in keeps them up. */
   notifications(): Promise<NotificationShown[]>;
   /** Clicks a notification, or one of its buttons (not in Firefox). */

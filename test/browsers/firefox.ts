@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Bidi } from './bidi.ts';
 import { makeProfile } from './chromium-start.ts';
 import type * as D from './driver.ts';
-import { DriverBase, noSuchEntry } from './driver-base.ts';
+import { callText, DriverBase, noSuchEntry } from './driver-base.ts';
 import { poll } from './failure.ts';
 import { requireBrowser } from './find.ts';
 import {
@@ -14,6 +14,7 @@ import {
   takeLines,
   takeRequests,
 } from './firefox-log.ts';
+import { PRELUDE_SCRIPT, runPreludes, setPrelude } from './firefox-prelude.ts';
 import * as scope from './firefox-scope.ts';
 import { extensionIdOf, type FirefoxRun, startFirefox, uuidFor } from './firefox-start.ts';
 import { FirefoxTab } from './firefox-tab.ts';
@@ -49,6 +50,8 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
   private tabsByContext = new Map<string, FirefoxTab>();
   private staysInstalled = true;
   private hostsAllowed = false;
+  /** What runs at each start of the event page before its first script, as text. */
+  private prelude = '';
 
   constructor(
     private readonly executable: string,
@@ -80,6 +83,8 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
     this.firstTab = first?.context ?? '';
     await this.bidi.inChrome(startListening, PROCESS_SCRIPT, this.id);
     if (this.options.recordRequests) await this.bidi.inChrome(startWatchingRequests);
+    await this.bidi.inChrome(runPreludes, PRELUDE_SCRIPT, this.extensionOrigin);
+    await this.bidi.inChrome(setPrelude, this.prelude);
     if (this.options.headless !== false) await this.bidi.inChrome(scope.keepNotifications);
     if (install || !this.staysInstalled) await this.install();
     for (const path of this.options.otherExtensions ?? [])
@@ -194,6 +199,14 @@ class FirefoxDriver extends DriverBase implements D.BrowserDriver {
 
   async evaluateInBackground<T, A extends unknown[]>(what: D.Evaluated<T, A>, ...args: A): Promise<T> {
     return this.bidi.evaluate({ context: await this.wakeBackground() }, what, ...args);
+  }
+
+  async beforeBackground<A extends unknown[]>(
+    what: ((...args: A) => void) | undefined,
+    ...args: A
+  ): Promise<void> {
+    this.prelude = what ? callText(what, args) : '';
+    await this.bidi.inChrome(setPrelude, this.prelude);
   }
 
   async notifications(): Promise<D.NotificationShown[]> {
