@@ -27,6 +27,8 @@ export interface Fault {
   /** API method, or `*` (any API call, the default), or a kind of request: `page`, `image`. */
   method?: string;
   kind: FaultKind;
+  /** Only requests with these parameters. */
+  where?: Record<string, string>;
   /** How many requests it strikes; default 1, 0 = until cleared. */
   times?: number;
   /** How many matching requests pass unharmed before it strikes. */
@@ -55,7 +57,7 @@ export interface SandboxFaults {
   /** Lets go the requests that a `hold` keeps waiting. Returns how many there were. */
   release(): number;
   /** Used by the server: takes the fault for a request, counting it down. */
-  take(kind: RequestKind, name: string): Fault | undefined;
+  take(kind: RequestKind, name: string, params?: Record<string, string>): Fault | undefined;
   /** Used by the server: waits for `release()`. */
   hold(): Promise<void>;
 }
@@ -65,8 +67,9 @@ const worksFirst: readonly FaultKind[] = ['truncate', 'oversize', 'type', 'delay
 /** Whether the work is done before the fault shows. */
 export const doesWork = (fault: Fault): boolean => fault.work ?? worksFirst.includes(fault.kind);
 
-function matches(fault: Fault, kind: RequestKind, name: string): boolean {
+function matches(fault: Fault, kind: RequestKind, name: string, params: Record<string, string>): boolean {
   const method = fault.method ?? '*';
+  if (Object.entries(fault.where ?? {}).some(([key, value]) => params[key] !== value)) return false;
   return kind === 'api' ? method === '*' || method === name || method === 'api' : method === kind;
 }
 
@@ -88,8 +91,8 @@ export function createFaults(): SandboxFaults {
       release();
     },
     release,
-    take(kind, name) {
-      const planned = plan.find((one) => matches(one.fault, kind, name));
+    take(kind, name, params = {}) {
+      const planned = plan.find((one) => matches(one.fault, kind, name, params));
       if (!planned) return undefined;
       if (planned.skip > 0) {
         planned.skip -= 1;

@@ -73,7 +73,7 @@ async function serve(
   const entry = openEntry(request, core, site);
   busy[entry.kind] += 1;
   entry.inFlight = busy[entry.kind];
-  const fault = core.faults.take(entry.kind, entry.name);
+  const fault = core.faults.take(entry.kind, entry.name, entry.params);
   if (fault) entry.fault = fault.kind;
   const forced = fault?.kind === 'code' ? { forcedCode: fault.code ?? 500 } : {};
   const work = async (): Promise<Reply> => {
