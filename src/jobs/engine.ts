@@ -78,15 +78,30 @@ export function createEngine(given: EngineDeps): Engine {
   const workers = createWorkers(deps, timing);
   const view = createView(deps, workers);
 
-  async function wake(): Promise<void> {
-    const jobs = await store.liveJobs();
-    await workers.attend(new Set(jobs.map(({ account }) => account)));
+  async function wake(begun = () => {}): Promise<void> {
+    const jobs = await store.liveJobs().catch((error) => {
+      begun();
+      throw error;
+    });
+    const attended = workers.attend(new Set(jobs.map(({ account }) => account)));
+    begun();
+    await attended;
   }
 
   /** Goes on in the background of whoever asked for something. */
-  function goOn(job?: JobId): void {
+  function goOn(job?: JobId, begun?: () => void): void {
     if (job !== undefined) deps.changed(job);
-    wake().catch((error) => deps.failed?.(error));
+    wake(begun).catch((error) => deps.failed?.(error));
+  }
+
+  /** Writes what leaves something to do. Should we die once it is written, somebody comes back for it. */
+  async function secured<T>(job: JobId, write: () => Promise<T>): Promise<T> {
+    const release = await workers.secure();
+    try {
+      return await write();
+    } finally {
+      goOn(job, release);
+    }
   }
 
   async function jobOf(id: JobId): Promise<JobRecord> {
@@ -102,10 +117,7 @@ export function createEngine(given: EngineDeps): Engine {
   }
 
   async function keep(job: JobRecord, write: () => Promise<void>): Promise<JobId> {
-    // Should we die once it is kept, somebody comes back for it.
-    await deps.wakeAt(deps.now() + timing.lease);
-    await write();
-    goOn(job.id);
+    await secured(job.id, write);
     return job.id;
   }
 
@@ -150,7 +162,7 @@ export function createEngine(given: EngineDeps): Engine {
       return keep(made.job, () => store.create(made.job, made.targets, made.docs));
     },
 
-    wake,
+    wake: () => wake(),
 
     async pause(id) {
       await control(id, 'paused', ['go']);
@@ -181,8 +193,7 @@ export function createEngine(given: EngineDeps): Engine {
 
     async retry(id) {
       await jobOf(id);
-      await deps.wakeAt(deps.now() + timing.lease);
-      if (await reopen(store, id)) goOn(id);
+      await secured(id, () => reopen(store, id));
       return id;
     },
 

@@ -22,6 +22,11 @@ export interface Workers {
    * @param accounts all that have something to do
    */
   attend(accounts: ReadonlySet<AccountId>): Promise<void>;
+  /**
+   * Sees to it that somebody comes back soon whatever else is decided about the alarm. Resolves when the alarm is set,
+   * with the function that ends this.
+   */
+  secure(): Promise<() => void>;
   /** The pace of an account and the size of its batches, as far as known. */
   paceOf(account: AccountId): { perWrite: number | undefined; batch: number } | undefined;
   /** The pacer of an account, shared by all that calls its site. */
@@ -41,6 +46,7 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
   const pacers = new Map<AccountId, { pacer: Pacer; batch: number }>();
   const comeBack = new Map<AccountId, number>();
   const told = new Map<JobId, number>();
+  const secured = new Set<{ until: number }>();
 
   function pacerOf(account: AccountId, { about, paced }: Connection): Pacer {
     const known = pacers.get(account);
@@ -57,7 +63,7 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
   }
 
   async function setAlarm(): Promise<void> {
-    const next = Math.min(...comeBack.values());
+    const next = Math.min(...comeBack.values(), ...[...secured].map(({ until }) => until));
     await deps.wakeAt(Number.isFinite(next) ? next : undefined);
   }
 
@@ -126,7 +132,8 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
     try {
       do {
         entry.again = false;
-        await comeBackAt(account, await once(account, entry));
+        const time = await once(account, entry);
+        await comeBackAt(account, entry.again ? deps.now() + timing.lease : time);
       } while (entry.again);
     } catch (error) {
       await comeBackAt(account, deps.now() + AFTER_FAILURE);
@@ -157,6 +164,12 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
       await Promise.all([...accounts].map(attendOne));
       // Also when there was nothing to do, for the alarm rings until it is told otherwise.
       await setAlarm();
+    },
+    async secure() {
+      const token = { until: deps.now() + timing.lease };
+      secured.add(token);
+      await setAlarm();
+      return () => void secured.delete(token);
     },
     paceOf(account) {
       const known = pacers.get(account);

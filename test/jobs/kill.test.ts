@@ -125,3 +125,24 @@ test('a worker that dies at any await of an undo takes out what the run put in, 
     expect(checked.docs.size, `killed at ${at}`).toBe(0);
   }
 }, 600_000);
+
+test('a worker that dies while it starts and is asked at once leaves an alarm for every job that was kept', async () => {
+  const request = push(ids(3), ['normal']);
+  let at = 0;
+  for (let dead = true; dead; ) {
+    at += 1;
+    const made = world(false);
+    // As the background does at its start, whatever woke it.
+    dead = (
+      await killedAt(
+        made,
+        (engine) => {
+          void engine.wake();
+          return engine.start(request);
+        },
+        at,
+      )
+    ).dead;
+  }
+  expect(at).toBeGreaterThan(20);
+});
