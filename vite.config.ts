@@ -124,6 +124,18 @@ export default defineConfig(({ mode }) => {
             hookTimeout: 120_000,
           },
         },
+        {
+          extends: true,
+          test: {
+            name: 'kill',
+            include: ['test/e2e/kill/*.kill.ts'],
+            globalSetup: 'test/e2e/setup.ts',
+            css: true,
+            fileParallelism: false,
+            testTimeout: 300_000,
+            hookTimeout: 120_000,
+          },
+        },
       ],
     },
   };

@@ -17,7 +17,7 @@ export function journal(store: Store): Journal {
   function kept<A extends unknown[], R>(write: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
     return (...args) => {
       // What is written is what it was then, whatever becomes of the objects.
-      const copies = args.map((arg) => (typeof arg === 'object' ? structuredClone(arg) : arg)) as A;
+      const copies = args.map(copyOf) as A;
       writes.push(() => write(...copies));
       return write(...args);
     };
@@ -38,4 +38,11 @@ export function journal(store: Store): Journal {
       for (const write of writes.slice(0, most)) await write();
     },
   };
+}
+
+/** A copy of a record, or of a bundle of records and functions. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part)]));
 }

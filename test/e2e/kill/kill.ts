@@ -1,0 +1,233 @@
+/**
+ * One run with one death: begun in a fresh background, killed at an await, resumed, held against the site's truth.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
+import type { Report } from '../../../src/jobs/job.ts';
+import type { BrowserDriver, Tab } from '../../browsers/index.ts';
+import type { IpernitySandbox } from '../../sandbox/ipernity/index.ts';
+import { truth } from '../steps/outcomes.ts';
+import { askFrom } from '../steps/selection.ts';
+import { type Awaits, type AwaitsHandle, countAwaits } from './awaits.ts';
+import { alarmTime, ringAlarm, type Standing, standingOf } from './jobs-page.ts';
+import * as world from './world.ts';
+
+/** How a background comes back after its death. */
+export type Return = 'alarm' | 'message' | 'restart' | 'power failure';
+
+/** What became of a run. */
+export interface Run {
+  /** False when it was over before it came to the await. */
+  died: boolean;
+  /** Awaits of a run that did not die. */
+  count: number;
+}
+
+/** A run may stand still for so long in real time, on a busy machine, before it counts as stuck. */
+const STUCK = 60_000;
+
+/** Kills runs, one after the other. */
+export class Killer {
+  private readonly server: Server;
+  private dead = () => {};
+  private page: Tab | undefined;
+  private account = '';
+
+  constructor(
+    private readonly driver: BrowserDriver,
+    private readonly sandbox: IpernitySandbox,
+  ) {
+    this.server = createServer((_, answer) => {
+      answer.end();
+      this.dead();
+    });
+  }
+
+  /** To be called once an account is connected. */
+  async open(): Promise<void> {
+    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+    const page = await this.openPage();
+    const [account] = await askFrom<{ id: string }[]>(page, 'accounts.list', {});
+    this.account = account?.id ?? '';
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  /** A page of ours that asks the background nothing by itself, so that it disturbs no count. */
+  private async openPage(): Promise<Tab> {
+    this.page = await this.driver.openExtensionPage('src/options/index.html#/about');
+    return this.page;
+  }
+
+  /** Firefox counts calls instead: there the sandbox holds one of them while the background is stopped. */
+  private get countsAwaits(): boolean {
+    return this.driver.name === 'chromium';
+  }
+
+  private get tab(): Tab {
+    if (!this.page) throw new Error('There is no page yet');
+    return this.page;
+  }
+
+  /** Prepares the next start of the background. */
+  private arm(at: number): Promise<void> {
+    const { port } = this.server.address() as AddressInfo;
+    const awaits: Awaits = {
+      at,
+      clock: `${this.sandbox.origin}/_sandbox/clock`,
+      died: `http://127.0.0.1:${port}/`,
+      counts: this.countsAwaits,
+      shift: this.sandbox.clock.now() - Date.now(),
+    };
+    return this.driver.beforeBackground(countAwaits, awaits);
+  }
+
+  /**
+   * Makes a run and checks all about it.
+   *
+   * @param at the await to die at, from 1; 0 for never
+   */
+  async run(at: number, back: Return): Promise<Run> {
+    const where = `killed at await ${at}, back by ${back}`;
+    const { driver, sandbox } = this;
+    await driver.stopBackground();
+    world.prepareWorld(sandbox, at % 2 === 1, this.countsAwaits ? 0 : at);
+    // A run whose calls are counted has no others than those that every run has.
+    if (!this.countsAwaits && at === 0) sandbox.faults.clear();
+    await this.arm(at);
+    let died = false;
+    const death = new Promise<void>((resolve) => {
+      this.dead = () => {
+        died = true;
+        resolve();
+      };
+    });
+    const requests = world.requestsOf(sandbox, this.account);
+    for (const request of [requests.album, requests.push]) {
+      // A background that dies does not answer.
+      void askFrom(this.tab, 'jobs.start', request).catch(() => undefined);
+    }
+    if (!this.countsAwaits && at > 0) {
+      const held = () => sandbox.log.calls().length >= at;
+      await until(() => held(), `the call that is held, ${where}`);
+      this.dead();
+    }
+    await this.untilOver(2, where, { gone: () => died, death });
+    const awaits = this.countsAwaits ? await this.awaitsIf(!died) : sandbox.log.calls().length;
+    const count = died ? 0 : awaits;
+    if (died) await this.comeBack(back, where);
+    await this.check(where);
+    return { died, count };
+  }
+
+  private async awaitsIf(alive: boolean): Promise<number> {
+    return alive ? this.driver.evaluateInBackground(countOf) : 0;
+  }
+
+  /** Waits until as many jobs are there and over, or until the death. Time passes quickly while nobody works. */
+  private async untilOver(
+    jobs: number,
+    where: string,
+    { gone, death }: { gone(): boolean; death: Promise<void> } = ALIVE,
+  ): Promise<void> {
+    const { clock } = this.sandbox;
+    let standing: Standing | undefined;
+    for (const end = Date.now() + STUCK; Date.now() < end; ) {
+      // A background that stands still in the middle of a transaction lets nobody read.
+      const reading = standingOf(this.tab);
+      reading.catch(() => undefined);
+      standing = (await Promise.race([reading, death])) ?? undefined;
+      if (gone() || !standing) return;
+      if (standing.jobs.length >= jobs && standing.live.length === 0) return;
+      const alarm = standing.jobs.length >= jobs && standing.idle ? await alarmTime(this.tab) : undefined;
+      if (alarm !== undefined && alarm > clock.now()) {
+        // Nothing happens before the alarm, so its time comes at once.
+        clock.set(alarm + 1);
+        const shift = clock.now() - Date.now();
+        await Promise.race([death, this.driver.evaluateInBackground(setShift, shift).catch(() => undefined)]);
+        await ringAlarm(this.tab);
+      }
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    throw new Error(`The jobs do not end, ${where}: ${JSON.stringify(standing)}`);
+  }
+
+  /** Stops the dead background for good, alone or with the whole browser, and lets a new one come. */
+  private async comeBack(back: Return, where: string): Promise<void> {
+    const { driver, sandbox } = this;
+    const restarts = back === 'restart' || back === 'power failure';
+    await this.arm(0);
+    if (restarts) {
+      await driver.restart({ kill: back === 'power failure' });
+      await this.openPage();
+      // The browser may have started the background before it could be told to keep our time.
+      if (!(await driver.evaluateInBackground(keepsTime))) await driver.stopBackground();
+    } else await driver.stopBackground();
+    sandbox.faults.release();
+    const served = () => sandbox.log.entries.every(({ ms }) => ms >= 0);
+    await until(served, `the end of all calls, ${where}`);
+    const { jobs, live } = await standingOf(this.tab);
+    // A browser that starts wakes the background by itself.
+    if (live.length > 0 && !restarts) expect(await alarmTime(this.tab), `an alarm, ${where}`).toBeDefined();
+    if (back === 'message') await askFrom(this.tab, 'accounts.list', {});
+    else await ringAlarm(this.tab);
+    await this.untilOver(jobs.length, where);
+  }
+
+  /** Holds the reports against the site, and clears the history. */
+  private async check(where: string): Promise<void> {
+    const { sandbox, tab } = this;
+    const ids = world.docsOfRun(sandbox);
+    const { jobs } = await standingOf(tab);
+    const reports = await Promise.all(jobs.map((job) => askFrom<Report>(tab, 'jobs.report', { job })));
+    const push = reports.find(({ job }) => job.kind === 'push');
+    const album = reports.find(({ job }) => job.kind === 'album');
+    const albumIds = ids.slice(0, world.ALBUM_DOCS);
+    world.checkLog(sandbox, where);
+    world.checkAlbums(sandbox, album && albumIds, where);
+    if (push) world.checkGroups(sandbox, ids, where);
+    else world.checkNoGroups(sandbox, where);
+    for (const { job, lines, total } of [push, album].filter((report) => report !== undefined)) {
+      const pairs = job.docs * job.targets.length;
+      expect(job, where).toMatchObject({ state: 'done', todo: 0 });
+      expect([total, new Set(lines.map(({ doc, target }) => `${doc} ${target}`)).size], where).toEqual([
+        pairs,
+        pairs,
+      ]);
+      const wrong = lines.filter(({ target, doc, kind }) => {
+        return kind !== (job.kind === 'push' ? truth(sandbox, target, doc) : 'added');
+      });
+      expect(wrong, where).toEqual([]);
+      const { added, pending } = job.totals;
+      expect(added + pending, where).toBe(pairs);
+    }
+    await until(async () => (await alarmTime(tab)) === undefined, `no alarm, ${where}`);
+    for (const job of jobs) await askFrom(tab, 'jobs.forget', { job });
+  }
+}
+
+/** For a background that is not going to die. */
+const ALIVE = { gone: () => false, death: new Promise<void>(() => {}) };
+
+async function until(done: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + STUCK; !(await done()); ) {
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`);
+    await new Promise((next) => setTimeout(next, 10));
+  }
+}
+
+function countOf(): number {
+  return (self as unknown as { awaits: AwaitsHandle }).awaits.count();
+}
+
+function setShift(to: number): void {
+  (self as unknown as { awaits: AwaitsHandle }).awaits.shift(to);
+}
+
+function keepsTime(): boolean {
+  return 'awaits' in self;
+}

@@ -1,0 +1,75 @@
+/**
+ * Runs that are killed and come back: the proof that nothing is lost and nothing doubled.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BrowserName } from '../../browsers/index.ts';
+import { startIpernitySandbox } from '../../sandbox/ipernity/index.ts';
+import { inEachBrowser } from '../fixture.ts';
+import { connectAccount } from '../steps/account.ts';
+import { Killer, type Return } from './kill.ts';
+
+/** How many deaths a browser has to bear. */
+export interface Deaths {
+  /** Deaths of the background alone, evenly spread over a run; or one at each of its awaits. */
+  stops: number | 'every';
+  /** Deaths of the whole browser, evenly spread too. */
+  returns: Extract<Return, 'restart' | 'power failure'>[];
+}
+
+const WAYS = ['alarm', 'message'] as const;
+const HOUR = 3_600_000;
+
+/** Registers the tests. */
+export function killed(deaths: Record<BrowserName, Deaths>): void {
+  inEachBrowser('kill', { start: startIpernitySandbox }, (stage) => {
+    let killer: Killer;
+    let awaits = 0;
+
+    beforeAll(async () => {
+      const { driver, sandbox } = stage;
+      await (await connectAccount(driver, sandbox)).close();
+      killer = new Killer(driver, sandbox);
+      await killer.open();
+    });
+    afterAll(() => killer?.close());
+
+    /** The middle of the `n`th of so many parts of a run. */
+    const part = (n: number, parts: number) => Math.max(1, Math.round((awaits * (n + 0.5)) / parts));
+
+    it('a run that is left in peace does all there is to do', async () => {
+      const { count, died } = await killer.run(0, 'alarm');
+      expect(died).toBe(false);
+      awaits = count;
+      expect(awaits).toBeGreaterThan(200);
+    });
+
+    it(
+      'a background that dies at any await leaves nothing undone, doubled or misreported',
+      async () => {
+        const { stops } = deaths[stage.name];
+        let died = 0;
+        if (stops === 'every') {
+          for (let at = 1; (await killer.run(at, WAYS[at % 2] ?? 'alarm')).died; at++) {
+            died = at;
+            if (at % 50 === 0) console.log(`${stage.name}: died at ${at} of about ${awaits} awaits`);
+          }
+          expect(died).toBeGreaterThan(200);
+        } else {
+          for (let n = 0; n < stops; n++) {
+            if ((await killer.run(part(n, stops), WAYS[n % 2] ?? 'alarm')).died) died += 1;
+          }
+          // The number of awaits differs a little from run to run, so the last death may come too late.
+          expect(died).toBeGreaterThanOrEqual(stops - 1);
+        }
+      },
+      3 * HOUR,
+    );
+
+    it('a browser that dies with it does no more harm', async () => {
+      const { returns } = deaths[stage.name];
+      for (const [n, back] of returns.entries()) {
+        expect(await killer.run(part(n, returns.length), back)).toMatchObject({ died: true });
+      }
+    });
+  });
+}
