@@ -95,7 +95,7 @@ export function createEngine(given: EngineDeps): Engine {
   }
 
   /** Writes what leaves something to do. Should we die once it is written, somebody comes back for it. */
-  async function secured<T>(job: JobId, write: () => Promise<T>): Promise<T> {
+  async function secured<T>(job: JobId | undefined, write: () => Promise<T>): Promise<T> {
     const release = await workers.secure();
     try {
       return await write();
@@ -170,19 +170,20 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async resume(id) {
-      await control(id, 'go', ['paused']);
-      const job = await jobOf(id);
-      await lift(job.account, ['resume']);
-      for (const target of await store.targets(id)) {
-        // Quotas come back when they do; all other waiting is ours.
-        if (isOver(target) || target.period !== undefined || target.resumeAt === undefined) continue;
-        await store.editTarget(id, target.n, ({ resumeAt: _at, ...rest }) => ({
-          ...rest,
-          state: 'open',
-          tries: 0,
-        }));
-      }
-      goOn(id);
+      const { account } = await jobOf(id);
+      await secured(id, async () => {
+        await control(id, 'go', ['paused']);
+        await lift(account, ['resume']);
+        for (const target of await store.targets(id)) {
+          // Quotas come back when they do; all other waiting is ours.
+          if (isOver(target) || target.period !== undefined || target.resumeAt === undefined) continue;
+          await store.editTarget(id, target.n, ({ resumeAt: _at, ...rest }) => ({
+            ...rest,
+            state: 'open',
+            tries: 0,
+          }));
+        }
+      });
     },
 
     async cancel(id) {
@@ -219,12 +220,12 @@ export function createEngine(given: EngineDeps): Engine {
 
     async decide(id, exists) {
       await jobOf(id);
-      for (const target of await store.targets(id)) {
-        if (!target.unsure) continue;
-        const decided = exists ? 'exists' : 'missing';
-        await store.editTarget(id, target.n, (before) => ({ ...before, decided }));
-      }
-      goOn(id);
+      const decided = exists ? 'exists' : 'missing';
+      await secured(id, async () => {
+        for (const { n, unsure } of await store.targets(id)) {
+          if (unsure) await store.editTarget(id, n, (before) => ({ ...before, decided }));
+        }
+      });
     },
 
     async forget(id) {
@@ -266,10 +267,9 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async resumeAccount(account) {
-      await lift(account, ['sign-in', 'unlock', 'resume']);
+      await secured(undefined, () => lift(account, ['sign-in', 'unlock', 'resume']));
       const jobs = await store.liveJobs();
       for (const job of jobs) if (job.account === account) deps.changed(job.id);
-      goOn();
     },
   };
 }

@@ -5,6 +5,18 @@ import type { Timing } from './deps.ts';
 import { isOver } from './records.ts';
 import type { Track } from './work.ts';
 
+const DAY = 86_400_000;
+
+/** The longest spans in milliseconds that anything waits for; what seems to wait longer saw the clock set back. */
+const LONGEST_WAIT = {
+  flight: 10 * 60_000,
+  other: DAY,
+  day: 2 * DAY,
+  week: 8 * DAY,
+  month: 32 * DAY,
+  ever: DAY,
+};
+
 /** The next target, or when there will be one; neither when nothing is left or all waits for the person. */
 export interface Choice {
   track?: Track;
@@ -37,7 +49,7 @@ export function choose(tracks: Track[], now: number, notBefore: number, timing: 
     if (track.target.id) taken.add(place);
     if (track.target.id && undoes) undoing.add(place);
     if (blocked) continue;
-    const due = Math.max(notBefore, dueAt(track, timing));
+    const due = Math.max(credible(notBefore, now, 'other'), dueAt(track, now, timing));
     if (due > now) at = Math.min(at, due);
     else if (!best || track.served < best.served) best = track;
   }
@@ -58,9 +70,17 @@ export function wantsTurn({ job, target, flight }: Track): boolean {
   return flight !== undefined || !isOver(target);
 }
 
-function dueAt({ target, flight }: Track, timing: Timing): number {
+function dueAt({ target, flight }: Track, now: number, timing: Timing): number {
   // Once a site refused for a quota it has answered, so there is nothing to let settle.
   const calm = flight?.act === 'create' ? timing.settleCreate : timing.settle;
   const settled = flight && !flight.quotaHit ? Math.max(flight.sentAt, flight.lostAt ?? 0) + calm : 0;
-  return Math.max(target.resumeAt ?? 0, settled);
+  return Math.max(
+    credible(target.resumeAt ?? 0, now, target.period ?? 'other'),
+    credible(settled, now, 'flight'),
+  );
+}
+
+/** A time to wait for, or 0 where it was worked out by a clock that ran far ahead of today's. */
+function credible(time: number, now: number, what: keyof typeof LONGEST_WAIT): number {
+  return time - now > LONGEST_WAIT[what] ? 0 : time;
 }

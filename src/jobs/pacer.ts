@@ -41,13 +41,13 @@ export function createPacer(pacing: SiteAbout['pacing'] | undefined, now: () => 
 
   return {
     wait(kind) {
+      const at = now();
+      // What seems to lie ahead was before the clock was set back, and must not stop us for longer than a pause.
+      lastCall = Math.min(lastCall, at);
+      lastWrite = Math.min(lastWrite, at);
       const afterCall = lastCall + stretched(pause.calls);
       const afterWrite = kind === 'write' ? lastWrite + stretched(pause.writes) : afterCall;
-      // A clock that was set back must not stop us for long.
-      return Math.max(
-        0,
-        Math.min(Math.max(afterCall, afterWrite) - now(), stretched(Math.max(pause.writes, 1_000))),
-      );
+      return Math.max(0, afterCall - at, afterWrite - at);
     },
     pause: () => stretched(Math.max(pause.writes, pause.calls)),
     made(kind) {

@@ -84,6 +84,19 @@ test('where albums cannot be listed the person is asked, and a repeated creation
   expect((await lines(id))[0]?.why).toEqual({ key: 'jobs_album_not_listed', args: ['Harbour'] });
 });
 
+test('where albums cannot be listed the person may say that there is none: it is created once more', async () => {
+  const { engine, site, run, job } = harness();
+  delete site.client.albums?.list;
+  site.fault = (call, count) => (call === 'albums.create' && count === 1 ? { how: 'drop' } : undefined);
+  const id = await engine.start(newAlbum(ids(3), 'd1'));
+  await run();
+  expect(await job(id)).toMatchObject({ state: 'paused', needs: { what: 'decision' } });
+  await engine.decide(id, false);
+  await run();
+  expect(await job(id)).toMatchObject({ state: 'done', totals: { added: 3 } });
+  expect([site.calls('albums.create'), site.albums.size]).toEqual([2, 1]);
+});
+
 test('a creation that gets lost without effect is repeated a few times, then told as failed', async () => {
   const { engine, site, run, job } = harness();
   site.fault = (call) => (call === 'albums.create' ? { how: 'drop' } : undefined);

@@ -146,3 +146,71 @@ test('a worker that dies while it starts and is asked at once leaves an alarm fo
   }
   expect(at).toBeGreaterThan(20);
 });
+
+/** What a person does about a job that stands still, after what made it stand still. */
+const DEEDS: Record<
+  string,
+  { stop(made: Harness, id: string): void; deed(engine: Engine, id: string): Promise<unknown> }
+> = {
+  resume: {
+    stop: ({ engine, site }, id) => {
+      site.fault = () => void engine.pause(id);
+    },
+    deed: (engine, id) => engine.resume(id),
+  },
+  resumeAccount: {
+    stop: ({ site }) => {
+      site.fault = (_, count) =>
+        count === 1 ? { how: 'refuse', verdict: 'sign-in-again', code: '107' } : undefined;
+    },
+    deed: (engine) => engine.resumeAccount('me'),
+  },
+  decide: {
+    stop: ({ site }) => {
+      delete site.client.albums?.list;
+      site.fault = (call, count) => (call === 'albums.create' && count === 1 ? { how: 'lose' } : undefined);
+    },
+    deed: (engine, id) => engine.decide(id, false),
+  },
+  retry: {
+    stop: ({ site }) => {
+      site.fault = (call, count) =>
+        call === 'albums.create' && count === 1 ? { how: 'refuse', verdict: 'target-final' } : undefined;
+    },
+    deed: (engine, id) => engine.retry(id),
+  },
+  undo: { stop: () => undefined, deed: (engine, id) => engine.undo(id) },
+};
+
+test.each(
+  Object.entries(DEEDS).flatMap(([name, what]) => [
+    { name, when: 'while it starts', starts: true, ...what },
+    { name, when: 'when it has long been there', starts: false, ...what },
+  ]),
+)(
+  'a worker that is asked $when and dies at any await of $name leaves an alarm for what is to be done',
+  async ({ stop, deed, starts }) => {
+    let at = 0;
+    for (let dead = true; dead; ) {
+      at += 1;
+      const made = harness();
+      const id = await made.engine.start(newAlbum(ids(3)));
+      stop(made, id);
+      await made.run();
+      made.site.fault = () => undefined;
+      expect(made.alarm()).toBeUndefined();
+      const worker = mortal(made.deps, at);
+      const engine = createEngine(worker.deps);
+      // As the background does at its start, whatever woke it.
+      if (starts) void engine.wake();
+      await Promise.race([deed(engine, id).then(() => made.run({ engine })), worker.died]);
+      dead = worker.dead();
+      if (made.alarm() !== undefined) continue;
+      const calls = made.site.log.length;
+      made.clock.to(made.clock.now() + 61_000);
+      await made.run();
+      expect(made.site.log.length, `left undone without an alarm, killed at ${at}`).toBe(calls);
+    }
+    expect(at).toBeGreaterThan(5);
+  },
+);
