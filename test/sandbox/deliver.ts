@@ -6,9 +6,10 @@ import type { LogEntry } from './log.ts';
 
 const BIG = 64 * 1024 * 1024;
 
-/** Sends a reply in full. */
+/** Sends a reply in full, unless nobody is there any more to get it. */
 export function send(response: ServerResponse, reply: Reply): Promise<void> {
   return new Promise((resolve) => {
+    if (response.destroyed) return resolve();
     response.once('close', resolve);
     const body = Buffer.from(reply.body);
     response.writeHead(reply.status, {

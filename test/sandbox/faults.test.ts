@@ -97,6 +97,18 @@ describe('faults', () => {
     expect((await waiting).status).toBe(200);
   });
 
+  it('end a call that is let go when its client has hung up', async () => {
+    sandbox.faults.add({ kind: 'hold' });
+    const hangUp = new AbortController();
+    const waiting = fetch(`${sandbox.origin}/api/test.hello/json`, { method: 'POST', signal: hangUp.signal });
+    waiting.catch(() => undefined);
+    await sandbox.log.waitFor((entry) => entry.name === 'test.hello');
+    hangUp.abort();
+    await new Promise((done) => setTimeout(done, 50));
+    sandbox.faults.release();
+    await expect.poll(() => sandbox.callsOf('test.hello')[0]?.ms).toBeGreaterThanOrEqual(0);
+  });
+
   it('strike pages and images only when asked for', async () => {
     sandbox.faults.add({ kind: 'http' });
     expect((await fetch(`${sandbox.origin}/login`)).status).toBe(200);
