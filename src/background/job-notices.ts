@@ -2,11 +2,12 @@
  * Tells the person of jobs while no screen of ours shows them: when a long one runs or ends, when one waits, when one
  * needs them. Each thing is told once, also when the worker dies meanwhile.
  */
-import browser, { type Notifications } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 import type { JobId, JobSummary } from '../jobs/job.ts';
 import { JobError } from '../jobs/job-error.ts';
 import { type Notice, type NoticeAct, noticeOf } from './job-notice.ts';
 import { engine, watchJobs } from './job-requests.ts';
+import { create } from './notify.ts';
 import { openScreen } from './open-screen.ts';
 
 /** A job is looked at no more often than this, in milliseconds. */
@@ -125,18 +126,9 @@ async function isWatched(job: JobId): Promise<boolean> {
   return answer === true;
 }
 
-async function show(job: JobId, { title, message, buttons, silent }: Notice): Promise<void> {
-  const options: Notifications.CreateNotificationOptions = {
-    type: 'basic',
-    title,
-    message,
-    iconUrl: browser.runtime.getURL('icons/128.png'),
-  };
-  const more = { buttons: buttons.map((button) => ({ title: button.title })), silent };
-  try {
-    await browser.notifications.create(PREFIX + job, { ...options, ...more });
-  } catch {
-    // Firefox knows neither buttons nor silence, and refuses what it does not know.
-    await browser.notifications.create(PREFIX + job, options);
-  }
+function show(job: JobId, { title, message, buttons, silent }: Notice): Promise<void> {
+  return create(PREFIX + job, title, message, {
+    buttons: buttons.map((button) => ({ title: button.title })),
+    silent,
+  });
 }

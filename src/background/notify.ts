@@ -6,9 +6,6 @@ import { say, t } from '../i18n.ts';
 import type { JobId } from '../jobs/job.ts';
 import type { Text } from '../model.ts';
 
-/** Whether the browser shows buttons on notifications; where it does not, it refuses to show any with them. */
-const hasButtons = () => browser.notifications.onButtonClicked !== undefined;
-
 /**
  * Shows a notification.
  *
@@ -24,14 +21,38 @@ export function notify(text: Text, route?: string): Promise<void> {
  * @param id `open:ROUTE` and `once:JOB` open a screen when clicked
  * @param buttons left out by browsers that have none
  */
-export async function showNote(id: string, message: string, buttons: string[] = []): Promise<void> {
-  await browser.notifications.create(id, {
-    type: 'basic',
-    title: t('name'),
+export function showNote(id: string, message: string, buttons: string[] = []): Promise<void> {
+  return create(
+    id,
+    t('name'),
+    message,
+    buttons.length > 0 ? { buttons: buttons.map((title) => ({ title })) } : {},
+  );
+}
+
+/**
+ * Creates a notification of ours.
+ *
+ * @param more buttons and silence, where the browser has them
+ */
+export async function create(
+  id: string,
+  title: string,
+  message: string,
+  more: { buttons?: { title: string }[]; silent?: boolean },
+): Promise<void> {
+  const options = {
+    type: 'basic' as const,
+    title,
     message,
     iconUrl: browser.runtime.getURL('icons/128.png'),
-    ...(buttons.length > 0 && hasButtons() ? { buttons: buttons.map((title) => ({ title })) } : {}),
-  });
+  };
+  try {
+    await browser.notifications.create(id, { ...options, ...more });
+  } catch {
+    // Firefox knows neither buttons nor silence and refuses what it does not know, though it knows the event of buttons.
+    await browser.notifications.create(id, options);
+  }
 }
 
 /** The screen that a clicked notification opens, if any. */
