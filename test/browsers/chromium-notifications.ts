@@ -18,18 +18,26 @@ export class NotificationMirror {
   hear({ api, args }: ApiCall): void {
     const [id, options] = args;
     if (api === 'notifications.create' && typeof id !== 'string') this.nameless.push(id as Options);
-    else if (api === 'notifications.create') this.known.set(id as string, options as Options);
+    else if (api === 'notifications.create') this.note(id as string, options as Options);
     else if (api === 'notifications.update')
-      this.known.set(id as string, { ...this.known.get(id as string), ...(options as Options) });
+      this.note(id as string, { ...this.known.get(id as string), ...(options as Options) });
   }
 
-  /** The texts for the ids that are up now. */
+  private note(id: string, options: Options): void {
+    this.known.delete(id);
+    this.known.set(id, options);
+  }
+
+  /** The texts for the ids that are up now, the latest last; the browser names them in no order. */
   shown(ids: string[]): NotificationShown[] {
-    return ids.map((id) => {
-      const options = this.known.get(id) ?? this.nameless.shift() ?? {};
-      this.known.set(id, options);
-      const { title = '', message = '', buttons = [] } = options;
-      return { id, title, message, buttons: buttons.map((button) => button.title) };
-    });
+    const age = [...this.known.keys()];
+    return [...ids]
+      .sort((a, b) => age.indexOf(a) - age.indexOf(b))
+      .map((id) => {
+        const options = this.known.get(id) ?? this.nameless.shift() ?? {};
+        this.known.set(id, options);
+        const { title = '', message = '', buttons = [] } = options;
+        return { id, title, message, buttons: buttons.map((button) => button.title) };
+      });
   }
 }

@@ -241,7 +241,10 @@ export interface BrowserDriver {
    */
   beforeBackground<A extends unknown[]>(what: ((...args: A) => void) | undefined, ...args: A): Promise<void>;
 
-  /** Notifications of the extension that are up. Firefox only without a window, where a stand-in keeps them up. */
+  /**
+   * Notifications of the extension that are up, the latest last. Firefox only without a window, where a stand-in keeps
+   * them up.
+   */
   notifications(): Promise<NotificationShown[]>;
   /** Clicks a notification, or one of its buttons (not in Firefox). */
   clickNotification(id: string, button?: number): Promise<void>;

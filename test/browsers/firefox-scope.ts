@@ -162,14 +162,6 @@ export async function useContextMenu(
       (item) => item.matches('menuitem, menu') && item.id.startsWith(prefix) && !item.hidden,
     );
   const inside = (item: MenuNode) => (item.menupopup ? itemsIn(item.menupopup) : []);
-  let top = itemsIn(menu);
-  const group: MenuNode[] = [];
-  // Several entries are gathered in one with the extension's name, whose id is a number; ours begin with a low line.
-  const [only] = top;
-  if (only && top.length === 1 && !only.id.startsWith(`${prefix}_`)) {
-    group.push(only);
-    top = inside(only);
-  }
   const read = (item: MenuNode): MenuEntry => ({
     title: item.label,
     enabled: !item.disabled,
@@ -178,27 +170,43 @@ export async function useContextMenu(
       : {}),
     ...(item.menupopup ? { children: inside(item).map(read) } : {}),
   });
-  const result = { entries: top.map(read), chosen: false };
-  const trail: MenuNode[] = [];
-  let level = top;
-  for (const title of path ?? []) {
-    const found = level.find((item) => item.label === title && !item.disabled);
-    if (!found) break;
-    trail.push(found);
-    level = inside(found);
-  }
-  const target = trail.at(-1);
-  if (path && target && trail.length === path.length && !target.menupopup) {
+  /** The entries as they are now, below the one that gathers several under the extension's name, if there is one. */
+  const look = () => {
+    const top = itemsIn(menu);
+    const [only] = top;
+    // That one's id is a number; ours begin with a low line.
+    return only && top.length === 1 && !only.id.startsWith(`${prefix}_`)
+      ? { group: [only], top: inside(only) }
+      : { group: [], top };
+  };
+  const result = { entries: look().top.map(read), chosen: false };
+  // The extension may have all entries made anew while they are on their way; then they are looked for anew.
+  for (let tries = 0; path && tries < 5 && !result.chosen && menu.state === 'open'; tries++) {
+    const { group, top } = look();
+    const trail: MenuNode[] = [];
+    let level = top;
+    for (const title of path) {
+      const found = level.find((item) => item.label === title && !item.disabled);
+      if (!found) break;
+      trail.push(found);
+      level = inside(found);
+    }
+    const target = trail.at(-1);
+    if (!target || trail.length < path.length || target.menupopup) break;
+    target.addEventListener('command', () => {
+      result.chosen = true;
+    });
     let popup = menu;
     for (const parent of [...group, ...trail.slice(0, -1)]) {
       const next = parent.menupopup;
       if (!next) break;
       parent.openMenu(true);
-      await until(() => next.state === 'open');
+      await until(() => next.state === 'open' || !next.isConnected);
       popup = next;
     }
+    if (!target.isConnected) continue;
     popup.activateItem(target);
-    result.chosen = true;
+    await until(() => result.chosen || !target.isConnected);
   }
   if (!result.chosen) menu.hidePopup();
   await until(() => menu.state === 'closed');
