@@ -13,7 +13,7 @@ import { chosenAccount, draft } from './draft.ts';
 import { Header } from './header.tsx';
 import { back, route } from './route.ts';
 import { screenOf } from './screens.ts';
-import { pickAccount, StoreContext } from './store.ts';
+import { emptyStore, pickAccount, type Store, StoreContext } from './store.ts';
 
 /** The whole popup. */
 export function App() {
@@ -35,7 +35,7 @@ export function App() {
       selection.reload();
     };
     return (
-      <Frame title={t('popup_title')} vault={vault}>
+      <Frame vault={vault}>
         <div class="content padded">
           <Trouble error={error} onRetry={again} />
         </div>
@@ -44,7 +44,7 @@ export function App() {
   }
   if (!accounts.data || !selection.data || (!page.data && !page.error) || vault === undefined) {
     return (
-      <Frame title={t('popup_title')} vault={vault}>
+      <Frame vault={vault}>
         <div class="content">
           <SkeletonRows word={t('ui_reading')} />
         </div>
@@ -58,23 +58,23 @@ export function App() {
   const screen = screenOf(parts, store);
   const Screen = screen.show;
   return (
-    <StoreContext.Provider value={store}>
-      <Frame title={screen.title(store)} vault={vault}>
-        <Screen key={`${here} ${account?.id}`} />
-      </Frame>
-    </StoreContext.Provider>
+    <Frame title={screen.title(store)} store={store} vault={vault}>
+      <Screen key={`${here} ${account?.id}`} />
+    </Frame>
   );
 }
 
 interface FrameProps {
-  title: string;
+  title?: string;
+  store?: Store;
   vault: ReturnType<typeof useVault>;
   children: preact.ComponentChildren;
 }
 
-function Frame({ title, vault, children }: FrameProps) {
+/** What is around every screen; it stays while the rest is read, with whatever the person types into it. */
+function Frame({ title = t('popup_title'), store = emptyStore, vault, children }: FrameProps) {
   return (
-    <>
+    <StoreContext.Provider value={store}>
       <Header title={title} lockable={vault?.state === 'unlocked'} />
       <main>
         {vault?.state === 'locked' && (
@@ -86,6 +86,6 @@ function Frame({ title, vault, children }: FrameProps) {
         <Toasts />
       </main>
       <LiveRegion />
-    </>
+    </StoreContext.Provider>
   );
 }

@@ -17,13 +17,16 @@ export interface Store {
   account: AccountView | undefined;
 }
 
-/** Carries the store to the screens. */
-export const StoreContext = createContext<Store>({
+/** The store while nothing is known yet. */
+export const emptyStore: Store = {
   accounts: [],
   selection: [],
   page: { picking: false },
   account: undefined,
-});
+};
+
+/** Carries the store to the screens. */
+export const StoreContext = createContext<Store>(emptyStore);
 
 /** The store. */
 export function useStore(): Store {

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { RequestError } from '../../src/messages.ts';
+import { type AccountView, RequestError } from '../../src/messages.ts';
+import { goUnlock } from '../../src/ui/locked.ts';
 import type { Background } from '../ui/background.ts';
 import { at, click, has, settle, textOf, type } from '../ui/screen.ts';
 import { opened, start } from './start.tsx';
-import { group, job, target } from './world.ts';
+import { group, job, target, usual } from './world.ts';
 
 vi.mock('../../src/sites/abouts.ts', () => import('../ui/site.ts'));
 
@@ -50,6 +51,34 @@ it('asks for the passphrase on top, says when it is wrong, and sends it nowhere'
   expect(JSON.stringify(behind.asked)).not.toContain(MINE);
   await becomes(behind, 'unlocked');
   expect(has('unlock')).toBe(false);
+});
+
+it('keeps what is typed while the rest of the popup is still read', async () => {
+  let answer = (_: AccountView[]) => {};
+  const slow = new Promise<AccountView[]>((resolve) => {
+    answer = resolve;
+  });
+  await start('#/', { ...vault, 'accounts.list': () => slow });
+  await type('passphrase', MINE);
+  answer([usual['accounts.list']?.({} as never)].flat() as AccountView[]);
+  await settle();
+  expect(has('menu')).toBe(true);
+  expect(document.querySelector<HTMLInputElement>('[name=passphrase]')?.value).toBe(MINE);
+});
+
+it('leads to where it is unlocked from a question in front of that too', async () => {
+  await start('#/', vault);
+  const dialog = document.createElement('dialog');
+  let given = 0;
+  dialog.addEventListener('cancel', () => {
+    given += 1;
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  goUnlock();
+  expect([given, dialog.open]).toEqual([1, false]);
+  expect(document.activeElement?.id).toBe('unlock-passphrase');
+  dialog.remove();
 });
 
 it('reads by itself what it could not read while locked', async () => {
