@@ -193,6 +193,8 @@ inEachBrowser(
         const { id } = await of('fotolia');
         fotolia.faults.add({ method: 'logoutUser', kind: 'drop', times: 0 });
         await options.click(inCard(id, 'sign-out'));
+        // The page has come to rest when it says so.
+        await options.waitForText(/could not be told/);
         await options.click(hook('revocation-drop'));
         await options.waitFor(hook('revocations'), { gone: true });
         fotolia.faults.clear();
