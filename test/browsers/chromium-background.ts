@@ -55,6 +55,8 @@ export class ChromiumBackground {
   private readonly phases = new Map<CdpSession, Phase>();
   /** Those whose calls are heard since their latest start. */
   private readonly recorded = new Set<CdpSession>();
+  /** Those that ran before we were there; true once their calls are heard. */
+  private readonly late = new Map<CdpSession, Promise<boolean>>();
   /** What the browser says about the worker: `running` comes last of all, and not for a start that was broken off. */
   private status = 'stopped';
   /** `chrome-extension://…`, once the browser has told the id. */
@@ -113,7 +115,7 @@ export class ChromiumBackground {
     else {
       this.phases.set(session, 'unknown');
       session.tell('Runtime.addBinding', { name: EAR });
-      session.tell('Runtime.evaluate', RECORDER);
+      this.late.set(session, recordLate(session));
     }
   }
 
@@ -148,7 +150,7 @@ export class ChromiumBackground {
       const session = this.running();
       const phase = session && this.phases.get(session);
       if (session && phase === 'loaded' && this.status === 'running') return session;
-      if (session && phase === 'unknown' && (await hasChrome(session))) return session;
+      if (session && phase === 'unknown' && (await this.late.get(session))) return session;
       if (!session && Date.now() - askedAt > 500) {
         askedAt = Date.now();
         await this.helper().send('ServiceWorker.startWorker', { scopeURL: `${this.origin}/` });
@@ -174,6 +176,16 @@ export class ChromiumBackground {
     }, 10_000);
     if (!stopped) throw new Error('The service worker of the extension does not stop');
   }
+}
+
+/** Begins to hear a worker that runs already; it may not have come so far yet that there is anything to follow. */
+async function recordLate(session: CdpSession): Promise<boolean> {
+  const there = await poll(async () => (await hasChrome(session)) || undefined, 10_000);
+  if (!there) return false;
+  return session.send<Evaluation>('Runtime.evaluate', RECORDER).then(
+    ({ exceptionDetails }) => exceptionDetails === undefined,
+    () => false,
+  );
 }
 
 async function hasChrome(session: CdpSession): Promise<boolean> {

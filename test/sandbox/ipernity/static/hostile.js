@@ -38,7 +38,8 @@
     ]) {
       const real = object[name];
       object[name] = function (...args) {
-        if (!['noise', 'covers'].includes(this?.id)) {
+        // What it adds itself is no find.
+        if (![this?.id, args[0]?.id].some((id) => id === 'noise' || id === 'covers')) {
           hostile.messages.push(`${name}: ${String(args[0]).slice(0, 80)}`);
         }
         return real.apply(this, args);
@@ -103,7 +104,7 @@
         image.addEventListener('click', (event) => event.isTrusted || event.preventDefault(), { once: true });
         image.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
       }
-    }, 1000);
+    }, 200);
   }
 
   if (fight.has('mutations')) {
