@@ -199,7 +199,7 @@ inEachBrowser(
       await driver.clickNotification(last?.id ?? '');
       const screen = await openedScreen(/#\/job\//);
       await screen.click(hook('undo-job'));
-      await screen.click(hook('undo-now'));
+      await screen.click(hook('dialog-confirm'));
       await screen.waitForText('1 taken out');
       await screen.close();
     }

@@ -21,8 +21,8 @@ it('ticks and marks what holds the doc already, names it on top, and takes no mo
   await settle(50);
   expect(textOf('held')).toBe('Already in Group 2 and Group 3.');
   expect(input('group-2')).toMatchObject({ checked: true, disabled: true });
-  expect(textOf('group-2')).toContain('already here');
-  expect(textOf('group-3')).toContain('waits for a moderator here');
+  expect(textOf('group-2')).toContain('Already here');
+  expect(textOf('group-3')).toContain('Waits for a moderator here');
   expect(input('group-1')).toMatchObject({ checked: false, disabled: false });
   expect(textOf('chosen')).toContain('Choose');
   await click('group-1');
@@ -43,7 +43,7 @@ it('counts where only some of several docs are', async () => {
   await settle(50);
   expect(textOf('held')).toBe('Already in Album 1.');
   expect(input('album-1')).toMatchObject({ checked: true, disabled: true });
-  expect(textOf('album-1')).toContain('all 2 already here');
+  expect(textOf('album-1')).toContain('All 2 already here');
   expect(textOf('album-2')).toContain('1 of 2 already here');
   expect(input('album-2').disabled).toBe(false);
 });

@@ -243,7 +243,18 @@ export const scenarios: Record<string, Fakes> = {
   'sets-none': { 'sets.list': () => [] },
   'groups-230': { 'groups.list': () => data.groups(230) },
   'groups-none': { 'groups.list': () => [], 'albums.list': () => [], 'jobs.list': () => [] },
-  few: { 'selection.list': () => data.docs(4) },
+  few: {
+    'selection.list': () => data.docs(4),
+    // All four in one of each kind, one of them in another, and one group whose moderator has yet to decide.
+    'docs.containers': ({ doc }) => ({
+      albums: data.albums(doc === data.docs(1)[0]?.id ? 2 : 1),
+      groups: [
+        { id: '27001', title: 'Harbour light', pending: false },
+        { id: '27003', title: 'Waves', pending: true },
+        ...(doc === data.docs(1)[0]?.id ? [{ id: '27002', title: 'Roofs', pending: false }] : []),
+      ],
+    }),
+  },
   down: {
     'groups.list': down,
     'albums.list': down,

@@ -108,6 +108,7 @@ export const shots: Shot[] = [
   { name: '05-albums', at: '/album' },
   { name: '05-albums-typed', at: '/album', before: (page) => page.fill(test('search'), 'Harbour') },
   { name: '05-albums-chosen', at: '/album', before: click('album-1400013') },
+  { name: '05-albums-few', at: '/album', scene: 'few' },
   { name: '05-albums-none', at: '/album', scene: 'groups-none' },
   { name: '06-new-album', at: '/album/new' },
   {
