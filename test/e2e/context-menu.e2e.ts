@@ -119,7 +119,7 @@ inEachBrowser(
       await expect.poll(() => sandbox.docsOfAlbum(seedIds.ALBUM_ROOFS), { timeout: 8_000 }).toContain(doc);
       await expect.poll(message, { timeout: 8_000 }).toBe(`Added to “${albumTitle()}”.`);
       await undo(`Taken out of “${albumTitle()}” again.`);
-      expect(sandbox.docsOfAlbum(seedIds.ALBUM_ROOFS)).not.toContain(doc);
+      await expect.poll(() => sandbox.docsOfAlbum(seedIds.ALBUM_ROOFS)).not.toContain(doc);
 
       await choose(driver, page, PICTURE, ['Push to groups', groupTitle()]);
       await expect.poll(() => sandbox.poolOf(seedIds.GROUP_OPEN), { timeout: 8_000 }).toContain(doc);
