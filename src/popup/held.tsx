@@ -19,15 +19,25 @@ export function heldWords(holder: Holder | undefined, of: number): string | fals
   return of === 1 ? t('popup_holds_it') : t('popup_holds_all', of);
 }
 
-/** One line on top of a picker with the names of those that hold all the docs, since their rows may be far below. */
+/** Lines on top of a picker with the names of those that hold all the docs, since their rows may be far below. */
 export function HeldLine({ holders, of }: { holders: ReadonlyMap<string, Holder>; of: number }) {
   const all = [...holders.values()].filter((holder) => holdsAll(holder, of));
-  if (all.length === 0) return null;
-  const rest = all.length - NAMED;
-  const names = all.slice(0, NAMED).map(({ title }) => named(title));
+  const held = all.filter(({ pending }) => pending === 0);
+  const waiting = all.filter(({ pending }) => pending > 0);
+  return (
+    <>
+      {held.length > 0 && <Line words="popup_held" holders={held} />}
+      {waiting.length > 0 && <Line words="popup_held_pending" holders={waiting} />}
+    </>
+  );
+}
+
+function Line({ words, holders }: { words: string; holders: readonly Holder[] }) {
+  const rest = holders.length - NAMED;
+  const names = holders.slice(0, NAMED).map(({ title }) => named(title));
   return (
     <p class="meta held-line" dir="auto" data-test="held">
-      {t('popup_held', join(rest > 0 ? [...names, tn('popup_held_more', rest)] : names))}
+      {t(words, join(rest > 0 ? [...names, tn('popup_held_more', rest)] : names))}
     </p>
   );
 }

@@ -248,11 +248,9 @@ export const scenarios: Record<string, Fakes> = {
     // All four in one of each kind, one of them in another, and one group whose moderator has yet to decide.
     'docs.containers': ({ doc }) => ({
       albums: data.albums(doc === data.docs(1)[0]?.id ? 2 : 1),
-      groups: [
-        { id: '27001', title: 'Harbour light', pending: false },
-        { id: '27003', title: 'Waves', pending: true },
-        ...(doc === data.docs(1)[0]?.id ? [{ id: '27002', title: 'Roofs', pending: false }] : []),
-      ],
+      groups: data
+        .groups(doc === data.docs(1)[0]?.id ? 3 : 2)
+        .map(({ id, title }, n) => ({ id, title, pending: n === 1 })),
     }),
   },
   down: {
