@@ -41,8 +41,8 @@ export {
 
 /** Requests that content scripts of connected sites may make. */
 export const contentRequests = {
-  /** What a content script needs to know of the page it runs on. */
-  'picking.context': v.object({}),
+  /** What a content script needs to know of the page it runs on. `waits`: it is not picking mode yet, so bring that. */
+  'picking.context': v.object({ waits: v.exactOptional(v.literal(true)) }),
   'selection.add': v.object({ docs: v.pipe(v.array(doc), v.maxLength(10_000)) }),
   'selection.remove': v.object({ docs: v.pipe(v.array(docKey), v.maxLength(10_000)) }),
   /** Which of these docs, all on the asking page, are picked. */

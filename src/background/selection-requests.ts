@@ -66,11 +66,11 @@ async function assignAll(docs: DocRef[]): Promise<SelectedDoc[]> {
 
 /** Answers to `selection.*`, `picking.*` and `screen.open`. */
 export const selectionRequests = {
-  async 'picking.context'(_, sender) {
+  async 'picking.context'({ waits }, sender) {
     const accounts = await accountsOf(sender);
     const tab = sender.tab?.id;
     const picking = await isPicking(tab);
-    if (picking && tab !== undefined) void bringPicker(tab);
+    if (picking && waits && tab !== undefined) void bringPicker(tab);
     return {
       picking,
       site: accounts[0]?.site ?? '',

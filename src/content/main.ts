@@ -12,7 +12,7 @@ const ask = asker(world.runtime);
 /** Tells the background that the page is there. */
 async function here(): Promise<void> {
   try {
-    const { picking } = await ask('picking.context', {});
+    const { picking } = await ask('picking.context', { waits: true });
     if (!picking) world.picking?.stop();
   } catch {
     // Nobody to answer: the extension was reloaded, or the account removed meanwhile. Then there is nothing to do.

@@ -22,7 +22,7 @@ it('asks once, before there is anything of the page, and neither touches it nor 
   const observe = vi.spyOn(MutationObserver.prototype, 'observe');
   const listen = vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(() => {});
   await import('../../src/content/main.ts');
-  await vi.waitFor(() => expect(asked).toEqual([{ kind: 'picking.context', content: {} }]));
+  await vi.waitFor(() => expect(asked).toEqual([{ kind: 'picking.context', content: { waits: true } }]));
   expect(document.documentElement).toBeNull();
   expect(changes.takeRecords()).toEqual([]);
   expect(observe).not.toHaveBeenCalled();

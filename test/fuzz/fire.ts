@@ -33,18 +33,24 @@ export async function fire(target: Target, count: number, seed: number): Promise
   for (let n = 0; n < count; n++) {
     // What is referred to weakly is kept until the turn is over.
     if (n % 100 === 0) await nextTurn();
-    const random = randomFor(seed, `${name} ${n}`);
-    const started = process.cpuUsage();
-    try {
-      const result = target.run(random);
-      if (result instanceof Promise) await result;
-    } catch (error) {
-      if (!target.expects?.(error)) throw broken(target, n, seed, 'threw something else', error);
-      refused++;
+    let milliseconds = Number.POSITIVE_INFINITY;
+    // A slow parser is slow each time; a machine that does other things meanwhile is not.
+    for (let tries = 0; tries < 3 && milliseconds > LONGEST; tries++) {
+      const random = randomFor(seed, `${name} ${n}`);
+      const started = process.cpuUsage();
+      let failed = false;
+      try {
+        const result = target.run(random);
+        if (result instanceof Promise) await result;
+      } catch (error) {
+        if (!target.expects?.(error)) throw broken(target, n, seed, 'threw something else', error);
+        failed = true;
+      }
+      // The time that this process computed, so that a busy machine is not taken for a slow parser.
+      const { user, system } = process.cpuUsage(started);
+      milliseconds = Math.min(milliseconds, (user + system) / 1_000);
+      if (failed && tries === 0) refused++;
     }
-    // The time that this process computed, so that a busy machine is not taken for a slow parser.
-    const { user, system } = process.cpuUsage(started);
-    const milliseconds = (user + system) / 1_000;
     slowest = Math.max(slowest, milliseconds);
     if (milliseconds > LONGEST) throw broken(target, n, seed, `took ${Math.round(milliseconds)} ms`);
     if (PROTOTYPES.some((prototype, index) => shapeOf(prototype) !== SHAPES[index]))
