@@ -56,7 +56,7 @@ export function HistorySection() {
   return (
     <section class="card part" data-test="data-history">
       <h2>{t('options_history')}</h2>
-      <p>{tn('options_history_text', finished.length)}</p>
+      <p>{finished.length > 0 ? tn('options_history_text', finished.length) : t('options_history_none')}</p>
       {(settings.error ?? act.error) !== undefined && <Trouble error={settings.error ?? act.error} />}
       <label class="keep-line">
         {t('options_history_keep')}
