@@ -18,6 +18,7 @@ import {
   messages,
   type Places,
   pages,
+  saveCopies,
   shown,
   storage,
 } from './secrets/places.ts';
@@ -28,6 +29,9 @@ import { askFrom } from './steps/selection.ts';
 
 /** Something that is no secret and must be found, so that the search is known to work. */
 const CONTROL = 'gallerist-control-3f9c1b';
+
+/** Locks the backup that is searched like every other file. */
+const PASSPHRASE = 'correct horse battery staple';
 
 /** A record of the vault; a key that is itself encrypted is none. */
 function parsed(record: string): unknown {
@@ -131,6 +135,8 @@ inEachBrowser(
       const doc = await stage.driver.newTab(`${sandbox.origin}/doc/${seedIds.ADA}`);
       const places = await pages(stage.driver, jobs);
       expect(places.get('options /accounts')).toContain('Ada');
+      // The calls of all flows are listed there.
+      expect(places.get('options /diagnostics')).toMatch(/(GET|POST) 127\.0\.0\.1/);
       expect(finds(places)).toEqual([]);
       await doc.close();
     });
@@ -145,9 +151,13 @@ inEachBrowser(
     it('are in no line of a console, no notification and no download', async () => {
       await page.evaluate((text) => console.info(text), CONTROL);
       await exportReport(stage.driver, jobs[1] ?? '');
+      await saveCopies(stage.driver, PASSPHRASE);
       const places = await shown(stage.driver);
       expect([...places.values()].some((text) => text.includes(CONTROL))).toBe(true);
-      expect([...places.keys()].filter((place) => place.startsWith('download'))).toHaveLength(2);
+      expect([...places.keys()].filter((place) => place.startsWith('download'))).toHaveLength(4);
+      const copies = [...places].filter(([place]) => /gallerist-(export|backup)-/.test(place));
+      // The export lists the accounts in clear, the backup nothing at all.
+      expect(copies.map(([, text]) => text.includes('"accounts"')).sort()).toEqual([false, true]);
       expect(finds(places)).toEqual([]);
     });
 

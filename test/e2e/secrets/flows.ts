@@ -3,7 +3,7 @@
  */
 import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
 import type { Fault } from '../../sandbox/faults.ts';
-import { connect } from '../sites/connecting.ts';
+import { connect, signInOn } from '../sites/connecting.ts';
 import type { PlayedSite, Subject } from '../sites/subject.ts';
 import { askFrom } from '../steps/selection.ts';
 
@@ -30,7 +30,8 @@ export async function flows<S extends PlayedSite>(
   page: Tab,
   shots: string,
 ): Promise<string[]> {
-  await connect({ name: driver.name, driver, sandbox, shots }, subject);
+  const stage = { name: driver.name, driver, sandbox, shots };
+  await connect(stage, subject);
   const account = (await accounts(page)).find(({ site }) => site === subject.site)?.id ?? '';
   const jobs: string[] = [];
   const start = async (by: 'album' | 'push', title: string) => {
@@ -65,6 +66,8 @@ export async function flows<S extends PlayedSite>(
     await askFrom(page, 'jobs.cancel', { job });
     // The person says that it is mended, so that the next job need not wait for the site to recover.
     await askFrom(page, 'jobs.resume', { job });
+    if ((await accounts(page)).some(({ status }) => status !== 'connected'))
+      await signInOn(await driver.openExtensionPage('src/options/index.html#/accounts'), stage, subject);
   }
   sandbox.faults.add({ kind: 'http', status: 503, times: 0 });
   await askFrom(page, 'accounts.test', { account });

@@ -66,7 +66,15 @@ export async function pages(driver: BrowserDriver, jobs: string[]): Promise<Plac
   }
   await popup.close();
   const options = await driver.openExtensionPage('src/options/index.html');
-  for (const route of ['/accounts', '/accounts/add', '/about']) {
+  for (const route of [
+    '/accounts',
+    '/accounts/add',
+    '/sets',
+    '/security',
+    '/data',
+    '/diagnostics',
+    '/about',
+  ]) {
     await options.evaluate((to) => {
       location.hash = to;
     }, route);
@@ -87,6 +95,18 @@ export async function exportReport(driver: BrowserDriver, job: string): Promise<
     await driver.waitForDownload(new RegExp(`\\.${form}$`));
   }
   await popup.close();
+}
+
+/** Saves all that is kept: as an export for anybody, and as a backup under a passphrase. */
+export async function saveCopies(driver: BrowserDriver, passphrase: string): Promise<void> {
+  const options = await driver.openExtensionPage('src/options/index.html#/data');
+  await options.click(hook('export'));
+  await driver.waitForDownload(/^gallerist-export-.*\.json$/);
+  await options.click(hook('backup'));
+  for (const field of ['passphrase', 'again']) await options.fill(`[name="${field}"]`, passphrase);
+  await options.click(hook('passphrase-go'));
+  await driver.waitForDownload(/^gallerist-backup-.*\.json$/);
+  await options.close();
 }
 
 /** What the browser shows or has written: console, notifications, downloads. */
@@ -138,10 +158,25 @@ export async function messages(page: Tab): Promise<Places> {
         await ask(kind, { account });
       await ask('albums.list', { account });
       await ask('docs.mine', { account, page: 1 });
+      await ask('recent.list', { account });
     }
     const jobs = (await ask('jobs.list', {})) as { id: string }[];
-    for (const { id: job } of jobs) await ask('jobs.report', { job });
-    for (const kind of ['selection.list', 'page.current', 'accounts.redirectUrl']) await ask(kind, {});
+    for (const { id: job } of jobs) {
+      await ask('jobs.report', { job });
+      await ask('data.exportJob', { job });
+    }
+    const others = [
+      'selection.list',
+      'page.current',
+      'accounts.redirectUrl',
+      'vault.state',
+      'revocations.list',
+      'data.settings',
+      'data.export',
+      'data.present',
+      'diagnostics.read',
+    ];
+    for (const kind of others) await ask(kind, {});
     return all;
   });
   return new Map([

@@ -30,7 +30,16 @@ export async function signInAgain<S extends PlayedSite>(
   subject: Subject<S>,
 ): Promise<void> {
   await popup.click(hook('sign-in'));
-  const options = await stage.driver.waitForTab(/options\/index\.html/);
+  await signInOn(await stage.driver.waitForTab(/options\/index\.html/), stage, subject);
+  await popup.activate();
+}
+
+/** The same from the options page, which is closed then. No other account may need a sign-in. */
+export async function signInOn<S extends PlayedSite>(
+  options: Tab,
+  stage: Stage<S>,
+  subject: Subject<S>,
+): Promise<void> {
   await options.click(hook('sign-in'));
   // A password that was not kept is asked for.
   await options.waitFor(`${hook('connected')}, ${hook('consent')}, ${hook('other-credentials')}`);
@@ -41,7 +50,6 @@ export async function signInAgain<S extends PlayedSite>(
   }
   await agree(stage, subject, options);
   await options.close();
-  await popup.activate();
 }
 
 async function enter<S extends PlayedSite>(options: Tab, sandbox: S, subject: Subject<S>): Promise<void> {
