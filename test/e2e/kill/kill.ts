@@ -27,6 +27,9 @@ export interface Run {
 /** A run may stand still for so long in real time, on a busy machine, before it counts as stuck. */
 const STUCK = 60_000;
 
+/** After so long a set alarm rings again, as it does each minute; in real time, for here minutes pass quickly. */
+const MINUTE = 3_000;
+
 /** Kills runs, one after the other. */
 export class Killer {
   private readonly server: Server;
@@ -95,7 +98,9 @@ export class Killer {
     const where = `killed at await ${at}, back by ${back}`;
     const { driver, sandbox } = this;
     await driver.stopBackground();
-    world.prepareWorld(sandbox, at % 2 === 1, this.countsAwaits ? 0 : at);
+    // Each call is held twice: before its work and after it.
+    const held = this.countsAwaits ? 0 : Math.ceil(at / 2);
+    world.prepareWorld(sandbox, at % 4 < 2, { call: held, worked: at % 2 === 0 });
     // A run whose calls are counted has no others than those that every run has.
     if (!this.countsAwaits && at === 0) sandbox.faults.clear();
     await this.arm(at);
@@ -107,19 +112,17 @@ export class Killer {
       };
     });
     const requests = world.requestsOf(sandbox, this.account);
-    for (const request of [requests.album, requests.push]) {
-      // A background that dies does not answer.
-      void askFrom(this.tab, 'jobs.start', request).catch(() => undefined);
-    }
-    if (!this.countsAwaits && at > 0) {
-      const held = () => sandbox.log.calls().length >= at;
-      await until(() => held(), `the call that is held, ${where}`);
-      this.dead();
+    const asking = [requests.album, requests.push].map((request) => askFrom(this.tab, 'jobs.start', request));
+    // A background that dies does not answer.
+    const asked = Promise.allSettled(asking);
+    if (held > 0) {
+      const called = () => sandbox.log.calls().length >= held;
+      void sandbox.log.waitFor(called, 2 * STUCK).then(this.dead, () => undefined);
     }
     await this.untilOver(2, where, { gone: () => died, death });
-    const awaits = this.countsAwaits ? await this.awaitsIf(!died) : sandbox.log.calls().length;
+    const awaits = this.countsAwaits ? await this.awaitsIf(!died) : 2 * sandbox.log.calls().length;
     const count = died ? 0 : awaits;
-    if (died) await this.comeBack(back, where);
+    if (died) await this.comeBack(back, asked, where);
     await this.check(where);
     return { died, count };
   }
@@ -136,6 +139,7 @@ export class Killer {
   ): Promise<void> {
     const { clock } = this.sandbox;
     let standing: Standing | undefined;
+    let still = Date.now();
     for (const end = Date.now() + STUCK; Date.now() < end; ) {
       // A background that stands still in the middle of a transaction lets nobody read.
       const reading = standingOf(this.tab);
@@ -151,13 +155,17 @@ export class Killer {
         await Promise.race([death, this.driver.evaluateInBackground(setShift, shift).catch(() => undefined)]);
         await ringAlarm(this.tab);
       }
+      if (Date.now() - still > MINUTE) {
+        still = Date.now();
+        if (alarm !== undefined) await ringAlarm(this.tab);
+      }
       await new Promise((done) => setTimeout(done, 20));
     }
     throw new Error(`The jobs do not end, ${where}: ${JSON.stringify(standing)}`);
   }
 
   /** Stops the dead background for good, alone or with the whole browser, and lets a new one come. */
-  private async comeBack(back: Return, where: string): Promise<void> {
+  private async comeBack(back: Return, asked: Promise<unknown>, where: string): Promise<void> {
     const { driver, sandbox } = this;
     const restarts = back === 'restart' || back === 'power failure';
     await this.arm(0);
@@ -170,12 +178,14 @@ export class Killer {
     sandbox.faults.release();
     const served = () => sandbox.log.entries.every(({ ms }) => ms >= 0);
     await until(served, `the end of all calls, ${where}`);
-    const { jobs, live } = await standingOf(this.tab);
+    const { live } = await standingOf(this.tab);
     // A browser that starts wakes the background by itself.
     if (live.length > 0 && !restarts) expect(await alarmTime(this.tab), `an alarm, ${where}`).toBeDefined();
     if (back === 'message') await askFrom(this.tab, 'accounts.list', {});
     else await ringAlarm(this.tab);
-    await this.untilOver(jobs.length, where);
+    // What was asked of a background that died before it could hear is asked of the next one by the browser.
+    if (!restarts) await asked;
+    await this.untilOver((await standingOf(this.tab)).jobs.length, where);
   }
 
   /** Holds the reports against the site, and clears the history. */
@@ -205,7 +215,13 @@ export class Killer {
       const { added, pending } = job.totals;
       expect(added + pending, where).toBe(pairs);
     }
-    await until(async () => (await alarmTime(tab)) === undefined, `no alarm, ${where}`);
+    let still = Date.now();
+    const quiet = async () => {
+      if ((await alarmTime(tab)) === undefined) return true;
+      if (Date.now() - still > MINUTE) await ringAlarm(tab).then(() => (still = Date.now()));
+      return false;
+    };
+    await until(quiet, `no alarm, ${where}`);
     for (const job of jobs) await askFrom(tab, 'jobs.forget', { job });
   }
 }

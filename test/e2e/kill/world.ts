@@ -24,9 +24,13 @@ export const ALBUM_DOCS = 30;
  * Empties groups and albums and plans the faults.
  *
  * @param lostAlbum the answer about the new album gets lost
- * @param held the call that is held before or after its work, from 1; the faults come after it. 0 for none
+ * @param held the call that is held, from 1, before or after its work; the faults come after it. Call 0 for none
  */
-export function prepareWorld(sandbox: IpernitySandbox, lostAlbum: boolean, held: number): void {
+export function prepareWorld(
+  sandbox: IpernitySandbox,
+  lostAlbum: boolean,
+  held: { call: number; worked: boolean },
+): void {
   const { state, faults, log, clock } = sandbox;
   faults.clear();
   log.clear();
@@ -39,7 +43,7 @@ export function prepareWorld(sandbox: IpernitySandbox, lostAlbum: boolean, held:
   }
   for (const { albumId } of albumsMade(sandbox)) state.albums.delete(albumId);
   clock.set(startOfRun(Date.now()));
-  if (held > 0) faults.add({ kind: 'hold', skip: held - 1, work: held % 2 === 0 });
+  if (held.call > 0) faults.add({ kind: 'hold', skip: held.call - 1, work: held.worked });
   const method = 'group.docs.add';
   const where = { group_id: GROUPS.flaky };
   // No connection is cut after the work here: Chromium by itself then makes the call again.
@@ -120,6 +124,17 @@ export function checkAlbums(sandbox: IpernitySandbox, ids: string[] | undefined,
 /** No doc was sent twice anywhere, and no call broke a rule of the site. */
 export function checkLog(sandbox: IpernitySandbox, where: string): void {
   const twice = [...carriedOut(sandbox)].filter(([, count]) => count > 1);
-  expect(twice, `sent twice, ${where}`).toEqual([]);
+  expect(twice, `sent twice, ${where}${twice.length > 0 ? `\n${story(sandbox)}` : ''}`).toEqual([]);
   expect(sandbox.log.violations(), where).toEqual([]);
+}
+
+/** All calls in a line each, for whoever must find out what went wrong. */
+export function story(sandbox: IpernitySandbox): string {
+  const first = sandbox.log.entries[0]?.at ?? 0;
+  const lines = sandbox.log.calls().map(({ at, ms, name, params, worked, code, fault }) => {
+    const what = params.group_id ?? params.album_id ?? params.title ?? '';
+    const done = `${worked ? 'worked' : 'nothing'} ${code} ${fault ?? ''}`;
+    return `${((at - first) / 1000).toFixed(3)} s, ${ms} ms: ${name} ${what} ${params.doc_id ?? ''} → ${done}`;
+  });
+  return lines.join('\n');
 }
