@@ -157,7 +157,7 @@ export class Killer {
       }
       if (Date.now() - still > MINUTE) {
         still = Date.now();
-        if (alarm !== undefined) await ringAlarm(this.tab);
+        if ((await alarmTime(this.tab)) !== undefined) await ringAlarm(this.tab);
       }
       await new Promise((done) => setTimeout(done, 20));
     }
