@@ -42,7 +42,8 @@ export class Killer {
     private readonly sandbox: IpernitySandbox,
   ) {
     this.server = createServer((_, answer) => {
-      answer.end();
+      // A connection that is kept may be closed just when the next death is told by it, which would then be lost.
+      answer.setHeader('connection', 'close').end();
       this.dead();
     });
   }
@@ -144,7 +145,11 @@ export class Killer {
       // A background that stands still in the middle of a transaction lets nobody read.
       const reading = standingOf(this.tab);
       reading.catch(() => undefined);
-      standing = (await Promise.race([reading, death])) ?? undefined;
+      const tooLong = new Promise<never>((_, no) => {
+        setTimeout(no, STUCK, new Error(`Nobody can read the jobs, ${where}`)).unref();
+      });
+      tooLong.catch(() => undefined);
+      standing = (await Promise.race([reading, death, tooLong])) ?? undefined;
       if (gone() || !standing) return;
       if (standing.jobs.length >= jobs && standing.live.length === 0) return;
       const alarm = standing.jobs.length >= jobs && standing.idle ? await alarmTime(this.tab) : undefined;
