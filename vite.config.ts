@@ -139,6 +139,18 @@ export default defineConfig(({ mode }) => {
             hookTimeout: 120_000,
           },
         },
+        {
+          extends: true,
+          test: {
+            // Wants a machine with Xvfb and xdotool, so it is no part of `npm test`.
+            name: 'x11',
+            include: ['test/x11/**/*.x11.ts'],
+            globalSetup: 'test/e2e/setup.ts',
+            css: true,
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+          },
+        },
       ],
     },
   };

@@ -174,6 +174,10 @@ inEachBrowser(
       for (const id of await picked()) expect(stage.sandbox.state.docs.get(id)?.ownerId).toBe(seedIds.ADA);
       const why = await page.count(`${OVERLAY} >>> .mark.other button[data-why*="another member"]`);
       expect(why).toBeGreaterThan(0);
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulate({ colorScheme });
+        await page.screenshot(`${stage.shots}/search-${colorScheme}.png`);
+      }
       const total = (await picked()).length;
       const [theirs] = await thumbs('(20777|cleo)');
       if (theirs) await clickCircle(page, theirs);
