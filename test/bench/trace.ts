@@ -20,6 +20,8 @@ export interface Trace {
   tasks: TraceEvent[];
   /** Scripts that were compiled and run within tasks. */
   scripts: TraceEvent[];
+  /** Pieces of a document that were read within tasks. */
+  parsed: TraceEvent[];
 }
 
 interface Raw {
@@ -67,14 +69,26 @@ export async function record(page: CdpSession, work: () => Promise<unknown>): Pr
   return {
     tasks: timed.filter(({ name }) => name === 'RunTask'),
     scripts: timed.filter(({ name }) => SCRIPTS.includes(name)),
+    parsed: timed.filter(({ name }) => name === 'ParseHTML'),
   };
 }
 
 /** The tasks in which scripts of an origin were compiled or run. */
 export function tasksOf({ tasks, scripts }: Trace, origin: string): TraceEvent[] {
-  const own = scripts.filter(({ url }) => url?.startsWith(origin));
+  return around(
+    tasks,
+    scripts.filter(({ url }) => url?.startsWith(origin)),
+  );
+}
+
+/** The tasks in which the reading of a document begins: scripts that come first of all are run in the midst of them. */
+export function beginnings({ tasks, parsed }: Trace): TraceEvent[] {
+  return around(tasks, parsed.slice(0, 1));
+}
+
+function around(tasks: readonly TraceEvent[], inner: readonly TraceEvent[]): TraceEvent[] {
   return tasks.filter(({ start, ms }) =>
-    own.some((script) => script.start >= start && script.start <= start + ms),
+    inner.some((each) => each.start >= start && each.start <= start + ms),
   );
 }
 
