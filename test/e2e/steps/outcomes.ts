@@ -55,10 +55,11 @@ export function tally(lines: Line[]): Record<string, number> {
 
 /**
  * Errors that pages or the background wrote, as one text; empty when all was quiet. What Firefox itself says when a page
- * is closed while it waits for an answer is left out: closing the popup at any time is normal. So is what it says of a
+ * is closed or left while it waits for an answer is left out: to do so at any time is normal. So is what it says of a
  * page that breaks its own content security policy.
  */
 export async function problemsOf(driver: BrowserDriver): Promise<string> {
-  const normal = /context unloaded|Conduits' destroyed|page’s settings blocked an inline script/;
+  const normal =
+    /context unloaded|context is inactive|Conduits' destroyed|page’s settings blocked an inline script/;
   return (await driver.problems()).filter((problem) => !normal.test(problem)).join('\n');
 }
