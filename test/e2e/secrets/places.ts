@@ -100,8 +100,18 @@ export async function exportReport(driver: BrowserDriver, job: string): Promise<
 /** Saves all that is kept: as an export for anybody, and as a backup under a passphrase. */
 export async function saveCopies(driver: BrowserDriver, passphrase: string): Promise<void> {
   const options = await driver.openExtensionPage('src/options/index.html#/data');
-  await options.click(hook('export'));
-  await driver.waitForDownload(/^gallerist-export-.*\.json$/);
+  // The history above moves what is below it when it arrives.
+  await options.waitFor('main');
+  await options.waitFor('.skeleton', { gone: true });
+  for (let tries = 0; ; tries++) {
+    await options.click(hook('export'));
+    try {
+      await driver.waitForDownload(/^gallerist-export-.*\.json$/);
+      break;
+    } catch (error) {
+      if (tries === 2) throw error;
+    }
+  }
   await options.click(hook('backup'));
   for (const field of ['passphrase', 'again']) await options.fill(`[name="${field}"]`, passphrase);
   await options.click(hook('passphrase-go'));
