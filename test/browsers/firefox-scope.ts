@@ -12,7 +12,10 @@ interface BrowserElement {
 interface Extension {
   views: Iterable<{ viewType: string; xulBrowser?: BrowserElement }>;
   backgroundState: string;
-  terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<void>;
+  terminateBackground(options: {
+    ignoreDevToolsAttached: boolean;
+    disableResetIdleForTest: boolean;
+  }): Promise<void>;
   wakeupBackground(): Promise<void>;
 }
 interface MenuNode extends Element {
@@ -128,7 +131,10 @@ export async function removeHostPermissions(id: string, origins: string[]): Prom
 
 /** Stops the event page. */
 export async function terminateBackground(id: string): Promise<void> {
-  await WebExtensionPolicy.getByID(id)?.extension.terminateBackground({ ignoreDevToolsAttached: true });
+  await WebExtensionPolicy.getByID(id)?.extension.terminateBackground({
+    ignoreDevToolsAttached: true,
+    disableResetIdleForTest: true,
+  });
 }
 
 /** Starts the event page if it does not run. */

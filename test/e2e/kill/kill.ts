@@ -81,7 +81,8 @@ export class Killer {
   private arm(at: number): Promise<void> {
     const { port } = this.server.address() as AddressInfo;
     const awaits: Awaits = {
-      at,
+      // Calls are what is counted elsewhere; there nothing is to die by itself.
+      at: this.countsAwaits ? at : 0,
       clock: `${this.sandbox.origin}/_sandbox/clock`,
       died: `http://127.0.0.1:${port}/`,
       counts: this.countsAwaits,
@@ -153,16 +154,15 @@ export class Killer {
       if (gone() || !standing) return;
       if (standing.jobs.length >= jobs && standing.live.length === 0) return;
       const alarm = standing.jobs.length >= jobs && standing.idle ? await alarmTime(this.tab) : undefined;
-      if (alarm !== undefined && alarm > clock.now()) {
-        // Nothing happens before the alarm, so its time comes at once.
-        clock.set(alarm + 1);
+      // Nothing happens before the alarm, so its time comes at once.
+      const due = alarm !== undefined && alarm > clock.now();
+      if (due) clock.set(alarm + 1);
+      if (due || (Date.now() - still > MINUTE && (await alarmTime(this.tab)) !== undefined)) {
+        still = Date.now();
+        // Told each time: a background that came in between knows the time of its own beginning only.
         const shift = clock.now() - Date.now();
         await Promise.race([death, this.driver.evaluateInBackground(setShift, shift).catch(() => undefined)]);
         await ringAlarm(this.tab);
-      }
-      if (Date.now() - still > MINUTE) {
-        still = Date.now();
-        if ((await alarmTime(this.tab)) !== undefined) await ringAlarm(this.tab);
       }
       await new Promise((done) => setTimeout(done, 20));
     }

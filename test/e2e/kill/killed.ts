@@ -45,9 +45,12 @@ export function killed(deaths: Record<BrowserName, Deaths>): void {
     const part = (n: number, parts: number) => Math.max(1, Math.round((awaits * (n + phase)) / parts));
 
     it('a run that is left in peace does all there is to do', async () => {
-      const { count, died } = await killer.run(0, 'alarm');
-      expect(died).toBe(false);
-      awaits = count;
+      // The first reads the groups' rules, which the later ones know.
+      for (const time of ['first', 'second']) {
+        const { count, died } = await killer.run(0, 'alarm');
+        expect(died, time).toBe(false);
+        awaits = count;
+      }
       expect(awaits).toBeGreaterThan(stage.name === 'chromium' ? 200 : 20);
     });
 
