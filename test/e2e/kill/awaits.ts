@@ -3,7 +3,8 @@
  * die at one of them. Nothing of this is in the product; it replaces what the browser offers.
  *
  * Counted are, before it is asked for and after the answer came, each: request to IndexedDB, transaction of it, call,
- * part of an answer's body, deciphering, read of the browser's storage, alarm that is set, and pause. Pauses take no
+ * part of an answer's body, deciphering, read of the browser's storage, alarm that is set, and pause; all from the end of
+ * the background's first script, in which nobody could have asked it for anything yet. Pauses take no
  * time: they move the sandbox's clock on instead, which the background's clock follows.
  */
 
@@ -46,10 +47,16 @@ export function countAwaits({ at, clock, died, shift: first, counts }: Awaits): 
   let shift = first;
   let count = 0;
   let dead = false;
+  let started = false;
+  later(() => {
+    started = true;
+  }, 0);
 
   /** Passes while alive. The last thing a dying background does is to tell it; then it stands still for ever. */
   function gate(): void {
     if (!dead) {
+      // Chromium does not come to terms with a worker that stands still in its first script.
+      if (!started) return;
       count += 1;
       if (count !== at) return;
       dead = true;
