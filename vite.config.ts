@@ -122,7 +122,9 @@ export default defineConfig(({ mode }) => {
             globalSetup: 'test/e2e/setup.ts',
             // The sandboxes' pages have style sheets, which tests would otherwise see empty.
             css: true,
-            fileParallelism: false,
+            // Two browsers at a time, once the unit tests have left the machine to them.
+            maxWorkers: 2,
+            sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 120_000,
           },

@@ -3,8 +3,8 @@
  * die at one of them. Nothing of this is in the product; it replaces what the browser offers.
  *
  * Counted are, before it is asked for and after the answer came, each: request to IndexedDB, transaction of it, call,
- * part of an answer's body, deciphering, read of the browser's storage, alarm that is set, and pause; all from the end of
- * the background's first script, in which nobody could have asked it for anything yet. Pauses take no
+ * part of an answer's body, deciphering, use of the browser's storage, alarm that is set, and pause. The count begins when
+ * the background has started, for Chromium does not come to terms with a worker that stands still before. Pauses take no
  * time: they move the sandbox's clock on instead, which the background's clock follows.
  */
 
@@ -23,6 +23,7 @@ export interface Awaits {
 
 /** What can be asked of the background afterwards, as `self.awaits`. */
 export interface AwaitsHandle {
+  begin(): void;
   count(): number;
   /** Sets the clock's lead over this computer's. */
   shift(to: number): void;
@@ -47,16 +48,12 @@ export function countAwaits({ at, clock, died, shift: first, counts }: Awaits): 
   let shift = first;
   let count = 0;
   let dead = false;
-  let started = false;
-  later(() => {
-    started = true;
-  }, 0);
+  let begun = false;
 
   /** Passes while alive. The last thing a dying background does is to tell it; then it stands still for ever. */
   function gate(): void {
     if (!dead) {
-      // Chromium does not come to terms with a worker that stands still in its first script.
-      if (!started) return;
+      if (!begun) return;
       count += 1;
       if (count !== at) return;
       dead = true;
@@ -133,7 +130,7 @@ export function countAwaits({ at, clock, died, shift: first, counts }: Awaits): 
   for (const api of [scope.chrome, scope.browser]) {
     for (const name of ['create', 'clear']) if (api?.alarms) hooked(api.alarms, name, promise);
     const local = api?.storage?.local as unknown as Record<string, Any> | undefined;
-    if (local) hooked(local, 'get', promise);
+    for (const name of ['get', 'set', 'remove']) if (local) hooked(local, name, promise);
   }
 
   scope.Date.now = () => now() + shift;
@@ -153,6 +150,9 @@ export function countAwaits({ at, clock, died, shift: first, counts }: Awaits): 
       });
   };
   scope.awaits = {
+    begin: () => {
+      begun = true;
+    },
     count: () => count,
     shift: (to) => {
       shift = to;

@@ -113,6 +113,7 @@ export class Killer {
         resolve();
       };
     });
+    if (this.countsAwaits) await driver.evaluateInBackground(beginCount);
     const requests = world.requestsOf(sandbox, this.account);
     const asking = [requests.album, requests.push].map((request) => askFrom(this.tab, 'jobs.start', request));
     // A background that dies does not answer.
@@ -243,6 +244,10 @@ async function until(done: () => boolean | Promise<boolean>, what: string): Prom
 
 function countOf(): number {
   return (self as unknown as { awaits: AwaitsHandle }).awaits.count();
+}
+
+function beginCount(): void {
+  (self as unknown as { awaits: AwaitsHandle }).awaits.begin();
 }
 
 function setShift(to: number): void {
