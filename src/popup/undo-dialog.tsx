@@ -58,7 +58,7 @@ export function UndoDialog({ job, undoing, onClose }: { job: JobId; undoing: Und
       <div class="stack" data-test="undo-plan">
         <p>{plan.data && count === 0 && unsure === 0 ? t('popup_undo_none') : t('popup_undo_text')}</p>
         {doc !== undefined && (undoing.others ?? 0) > 0 && (
-          <label class="row">
+          <label class="tick-line">
             <input
               type="checkbox"
               checked={everywhere}
@@ -69,7 +69,7 @@ export function UndoDialog({ job, undoing, onClose }: { job: JobId; undoing: Und
           </label>
         )}
         {(unsure > 0 || doubtful) && (
-          <label class="row">
+          <label class="tick-line">
             <input
               type="checkbox"
               checked={doubtful}
