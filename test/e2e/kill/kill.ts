@@ -27,6 +27,9 @@ export interface Run {
 /** A run may stand still for so long in real time, on a busy machine, before it counts as stuck. */
 const STUCK = 60_000;
 
+/** A page that says nothing for so long will never say anything again. */
+const HANGS = 20_000;
+
 /** After so long a set alarm rings again, as it does each minute; in real time, for here minutes pass quickly. */
 const MINUTE = 3_000;
 
@@ -36,6 +39,8 @@ export class Killer {
   private dead = () => {};
   private page: Tab | undefined;
   private account = '';
+  /** How often the browser itself stood still. */
+  hung = 0;
 
   constructor(
     private readonly driver: BrowserDriver,
@@ -99,7 +104,7 @@ export class Killer {
   async run(at: number, back: Return): Promise<Run> {
     const where = `killed at await ${at}, back by ${back}`;
     const { driver, sandbox } = this;
-    await driver.stopBackground();
+    await this.stopAlone();
     // Each call is held twice: before its work and after it.
     const held = this.countsAwaits ? 0 : Math.ceil(at / 2);
     world.prepareWorld(sandbox, at % 4 < 2, { call: held, worked: at % 2 === 0 });
@@ -170,17 +175,37 @@ export class Killer {
     throw new Error(`The jobs do not end, ${where}: ${JSON.stringify(standing)}`);
   }
 
+  /**
+   * Stops the background. A few times in a thousand Chromium's process for pages and background of an extension never
+   * does anything again after its worker was stopped under a debugger; like a person, we then end that browser.
+   *
+   * @returns false when the whole browser had to go
+   */
+  private async stopAlone(): Promise<boolean> {
+    await this.driver.stopBackground();
+    const answers = this.tab.evaluate(() => true).catch(() => false);
+    const hangs = new Promise<false>((resolve) => setTimeout(resolve, HANGS, false).unref());
+    if (await Promise.race([answers, hangs])) return true;
+    this.hung += 1;
+    await this.restart(true);
+    return false;
+  }
+
+  private async restart(kill: boolean): Promise<void> {
+    const { driver } = this;
+    await driver.restart({ kill });
+    await this.openPage();
+    // The browser may have started the background before it could be told to keep our time.
+    if (!(await driver.evaluateInBackground(keepsTime))) await driver.stopBackground();
+  }
+
   /** Stops the dead background for good, alone or with the whole browser, and lets a new one come. */
   private async comeBack(back: Return, asked: Promise<unknown>, where: string): Promise<void> {
-    const { driver, sandbox } = this;
-    const restarts = back === 'restart' || back === 'power failure';
+    const { sandbox } = this;
     await this.arm(0);
-    if (restarts) {
-      await driver.restart({ kill: back === 'power failure' });
-      await this.openPage();
-      // The browser may have started the background before it could be told to keep our time.
-      if (!(await driver.evaluateInBackground(keepsTime))) await driver.stopBackground();
-    } else await driver.stopBackground();
+    let restarts = back === 'restart' || back === 'power failure';
+    if (restarts) await this.restart(back === 'power failure');
+    else restarts = !(await this.stopAlone());
     sandbox.faults.release();
     const served = () => sandbox.log.entries.every(({ ms }) => ms >= 0);
     await until(served, `the end of all calls, ${where}`);

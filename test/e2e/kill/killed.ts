@@ -37,7 +37,10 @@ export function killed(deaths: Record<BrowserName, Deaths>): void {
       killer = new Killer(driver, sandbox);
       await killer.open();
     });
-    afterAll(() => killer?.close());
+    afterAll(() => {
+      killer?.close();
+      if (killer?.hung) console.log(`${stage.name} stood still and was ended ${killer.hung} times.`);
+    });
 
     const { stops, returns, phase = 0.5 } = deaths[stage.name];
 
@@ -58,6 +61,7 @@ export function killed(deaths: Record<BrowserName, Deaths>): void {
       'a background that dies at any await leaves nothing undone, doubled or misreported',
       async () => {
         let died = 0;
+        const hung = killer.hung;
         if (typeof stops === 'object') {
           const { first, every } = stops;
           for (let at = first; (await killer.run(at, WAYS[died % 2] ?? 'alarm')).died; at += every) {
@@ -73,6 +77,7 @@ export function killed(deaths: Record<BrowserName, Deaths>): void {
           // The number of awaits differs a little from run to run, so the last death may come too late.
           expect(died).toBeGreaterThanOrEqual(stops - 1);
         }
+        expect(killer.hung - hung).toBeLessThanOrEqual(Math.ceil(died / 20));
       },
       typeof stops === 'number' ? stops * MINUTE : 3 * HOUR,
     );
