@@ -211,6 +211,15 @@ describe('the redactor', () => {
     ['a long number', 'user 4917012345 is gone', '4917012345'],
   ])('hides %s', (_, text, secret) => expect(redact(text)).not.toContain(secret));
 
+  // Signs at which other rules stop, and which addresses carry as they are.
+  it.each(['horse(battery)', 'horse(battery', '[battery', 'horse,battery;', 'horse:battery]'])(
+    'hides the name and the password before a host: %s',
+    (password) => {
+      const left = redact(`GET https://adalove:${password}@photos.example/a`);
+      expect(left).toBe(`GET https://${HIDDEN}@photos.example/a`);
+    },
+  );
+
   it.each(Object.entries(alone))('lets no key or token through without a name: %s', (_, shape) => {
     fc.assert(
       fc.property(made, (secret) => {

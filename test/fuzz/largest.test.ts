@@ -8,6 +8,7 @@ import { deedsOf } from '../conformance/deeds.ts';
 import { takeSeat } from '../conformance/seat.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { fire } from './fire.ts';
+import { isAlone } from './settings.ts';
 
 const subjects = import.meta.glob<Subject>('../sandbox/*/conformance.ts', { eager: true, import: 'subject' });
 /** What an answer may be full of. */
@@ -20,7 +21,7 @@ function filled(answer: string, unit: string): string {
   return answer.slice(0, at) + unit.repeat(Math.floor(room / unit.length)) + answer.slice(at);
 }
 
-describe('the longest answers', { timeout: 300_000 }, () => {
+describe.skipIf(isAlone)('the longest answers', { timeout: 300_000 }, () => {
   describe.each(Object.entries(subjects))('%s', (path, subject) => {
     it.each(UNITS)('full of %s are read or refused within a second', async (unit) => {
       const stand = await subject.start();

@@ -5,9 +5,15 @@ import { COUNT, SEED, wanted } from './settings.ts';
 import { MOST_GROWN } from './target.ts';
 import { pages } from './targets/pages.ts';
 
-it.each(
-  [...shares(wanted(pages), COUNT.pages)].map(([target, count]) => [target.name, count, target] as const),
-)('hostile %s do no harm (%i)', { timeout: 3_600_000 }, async (_, count, target) => {
-  const { grown } = await fire(target, count, SEED);
-  expect(grown).toBeLessThan(MOST_GROWN);
-});
+const targets = shares(wanted(pages), COUNT.pages);
+
+it.runIf(targets.size === 0)('no page is asked for', () => {});
+
+it.each([...targets].map(([target, count]) => [target.name, count, target] as const))(
+  'hostile %s do no harm (%i)',
+  { timeout: 3_600_000 },
+  async (_, count, target) => {
+    const { grown } = await fire(target, count, SEED);
+    expect(grown).toBeLessThan(MOST_GROWN);
+  },
+);

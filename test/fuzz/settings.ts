@@ -15,6 +15,9 @@ export const COUNT =
 /** The same seed gives the same inputs. */
 export const SEED = Number(process.env.FUZZ_SEED ?? 6);
 
+/** Whether one target is asked for alone. */
+export const isAlone = only !== undefined;
+
 /** The targets that are asked for: all, or one. */
 export function wanted<T extends { name: string }>(targets: readonly T[]): T[] {
   return targets.filter(({ name }) => only === undefined || only === name);

@@ -12,6 +12,7 @@ import type { PageExample } from '../../../src/sites/site.ts';
 import { bentText } from '../hostile.ts';
 import type { Random } from '../random.ts';
 import type { Target } from '../target.ts';
+import { PAGES } from './page-names.ts';
 
 const found = import.meta.glob<PageExample[]>('../../../src/sites/*/page.ts', {
   eager: true,
@@ -48,14 +49,12 @@ function thumbnail(random: Random): Element {
 }
 
 /** Thumbnails with odd addresses and words, and whole pages of broken markup. */
-export const pages: Target[] = [
-  {
-    name: 'thumbnails of pages',
+const all: Record<(typeof PAGES)[number], Omit<Target, 'name'>> = {
+  'thumbnails of pages': {
     weight: 9,
     run: (random) => readAll(random, [thumbnail(random)]),
   },
-  {
-    name: 'markup of pages',
+  'markup of pages': {
     weight: 3,
     run(random) {
       const markup = `<div><a href="${random.of(links)}"><img src="${random.of(images)}" alt="x"></a></div>`;
@@ -64,13 +63,15 @@ export const pages: Target[] = [
       document.body.textContent = '';
     },
   },
-  {
-    name: 'routes',
+  routes: {
     weight: 1,
     run: (random) =>
       parseHash(bentText(random, ['#/push?doc=a%3A1', '#/job/x/target/y', '#/album?cover=a%3A1'])),
   },
-];
+};
+
+/** What is fuzzed of pages. */
+export const pages: Target[] = PAGES.map((name) => ({ name, ...all[name] }));
 
 function readAll(random: Random, candidates: Element[]): void {
   const about = random.of(abouts());
