@@ -18,7 +18,7 @@ import {
 import { locale } from '../i18n.ts';
 import type { Account, AccountId, Text } from '../model.ts';
 import { httpTransport, isLoopback } from '../protocols/http.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { aboutOf, isKnown } from '../sites/abouts.ts';
 import { clientOf } from '../sites/clients.ts';
 import {
   type Access,
@@ -84,7 +84,7 @@ export function accessTo(
 
 /**
  * Opens an account. Throws `SiteError`: `locked` while the vault is, `sign-in-again` when it is signed out, its
- * secrets are gone or damaged, or the browser has taken back the access to its hosts, `account-final` when it was
+ * secrets are gone or damaged, its site is not in this build, or the browser has taken back the access to its hosts, `account-final` when it was
  * removed for good.
  */
 export function openAccount(id: AccountId): Promise<OpenAccount> {
@@ -103,9 +103,9 @@ async function openAnew(id: AccountId): Promise<OpenAccount> {
     if (departed) throw refusal('sign-in-again', 'background_departed', 'departed', departed);
     throw refusal('account-final', 'background_account_gone', 'account-gone');
   }
+  const { origins } = aboutOf(account.site).endpoints(account.server);
   if (account.status !== 'connected')
     throw refusal('sign-in-again', 'background_signed_out', 'signed-out', account);
-  const { origins } = aboutOf(account.site).endpoints(account.server);
   if (!(await browser.permissions.contains({ origins })))
     throw refusal('sign-in-again', 'background_access_gone', 'no-access', account);
   const { key, read } = await unlessLocked(async () => ({
@@ -230,6 +230,7 @@ export async function noteRefusedSignIn(id: AccountId, why?: Text): Promise<void
 
 /** What an account's site can do, as `albums.create`, `groups.add` …, read off its client's functions. */
 export function abilitiesOf(account: Account): string[] {
+  if (!isKnown(account.site)) return [];
   const client = clientOf(account.site).connect(accessTo(account, account.id, {}));
   const parts = (['albums', 'groups', 'docs'] as const).flatMap((part) =>
     Object.entries(client[part] ?? {})

@@ -3,7 +3,7 @@
  */
 import browser from 'webextension-polyfill';
 import type { Account } from '../model.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { originsOf } from '../sites/abouts.ts';
 import type { Check } from '../sites/site.ts';
 
 /** Sentences that say that a server gave no answer at all. */
@@ -14,7 +14,7 @@ const SILENCE = ['sites_trouble_unreachable', 'sites_trouble_timeout', 'sites_tr
  * the server answers, whether the person is signed in here.
  */
 export async function aroundChecks(account: Account, checks: Check[]): Promise<Check[]> {
-  const { origins } = aboutOf(account.site).endpoints(account.server);
+  const origins = originsOf(account);
   const { host } = new URL(account.server);
   const granted = await browser.permissions.contains({ origins });
   const silent = checks.find(({ ok, detail }) => !ok && detail && SILENCE.includes(detail.key));

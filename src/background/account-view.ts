@@ -4,12 +4,12 @@
 import browser from 'webextension-polyfill';
 import type { AccountView } from '../messages.ts';
 import type { Account } from '../model.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { originsOf } from '../sites/abouts.ts';
 import { abilitiesOf } from './access.ts';
 
 /** An account with what it can do and whether the browser lets us reach its hosts. */
 export async function viewOf(account: Account): Promise<AccountView> {
-  const { origins } = aboutOf(account.site).endpoints(account.server);
+  const origins = originsOf(account);
   return {
     ...account,
     abilities: abilitiesOf(account),

@@ -4,15 +4,13 @@
 import browser from 'webextension-polyfill';
 import { listAccounts } from '../accounts/accounts.ts';
 import script from '../content/main.ts?script&iife';
-import { aboutOf } from '../sites/abouts.ts';
+import { originsOf } from '../sites/abouts.ts';
 
 const ID = 'picking';
 
 /** The match patterns of every account's hosts that are granted now. */
 export async function grantedOrigins(): Promise<string[]> {
-  const wanted = (await listAccounts()).flatMap(
-    (account) => aboutOf(account.site).endpoints(account.server).origins,
-  );
+  const wanted = (await listAccounts()).flatMap(originsOf);
   const unique = [...new Set(wanted)];
   const granted = await Promise.all(
     unique.map((origin) => browser.permissions.contains({ origins: [origin] })),

@@ -3,12 +3,12 @@
  */
 import { listAccounts } from '../accounts/accounts.ts';
 import type { Account } from '../model.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { originsOf } from '../sites/abouts.ts';
 import { isOnHosts } from '../sites/match.ts';
 
 /** Whether an address lies on the hosts of an account's server. */
 export function covers(account: Account, address: string): boolean {
-  const { origins } = aboutOf(account.site).endpoints(account.server);
+  const origins = originsOf(account);
   // Match patterns know no ports, so two servers on one computer are told apart here.
   return isOnHosts(origins, address) && new URL(address).port === new URL(account.server).port;
 }

@@ -7,7 +7,7 @@ import { listRevocations } from '../accounts/revocations.ts';
 import type { JobSummary } from '../jobs/job.ts';
 import type { DiagnosedAccount, DiagnosedJob, Diagnostics } from '../messages/diagnostics.ts';
 import type { Account } from '../model.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { originsOf } from '../sites/abouts.ts';
 import { forgetCalls, lastCalls } from './call-log.ts';
 import type { Handlers } from './handlers.ts';
 import { engine } from './job-requests.ts';
@@ -43,8 +43,7 @@ export const diagnosticRequests = {
 
 async function diagnosed(account: Account): Promise<DiagnosedAccount> {
   const { id, site, server, method, status, permissions = {}, leaving } = account;
-  const { origins } = aboutOf(site).endpoints(server);
-  const granted = await browser.permissions.contains({ origins });
+  const granted = await browser.permissions.contains({ origins: originsOf(account) });
   return { id, site, server, method, status, granted, permissions, ...(leaving ? { leaving } : {}) };
 }
 

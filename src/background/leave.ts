@@ -23,7 +23,7 @@ export type Fate = 'finish' | 'drop' | 'keep';
 
 /**
  * Signs an account out or removes it, now or once its jobs are done. Throws `VaultLocked`, with nothing changed, when
- * secrets are needed for it.
+ * secrets are needed for it, and `SiteError` when this build does not know the site to sign out of.
  */
 export async function leave(account: Account, way: Way, fate: Fate): Promise<Left> {
   const open = await unfinishedOf(account.id);
@@ -32,6 +32,8 @@ export async function leave(account: Account, way: Way, fate: Fate): Promise<Lef
     tell({ changed: 'accounts', id: account.id });
     return { left: false };
   }
+  // Before anything is changed: a site that this build does not know cannot be signed out of.
+  if (way === 'sign-out') aboutOf(account.site);
   if (way === 'sign-out' || canRevoke(account)) await vaultKey();
   if (fate === 'drop') for (const { id } of open) await engine.cancel(id);
   if (way === 'remove' && fate === 'keep' && open.length > 0) await rememberDeparted(account);
@@ -45,10 +47,10 @@ export function leaveWhenFree(): Promise<void> {
   const check = async () => {
     for (const account of await listAccounts()) {
       if (!account.leaving || (await unfinishedOf(account.id)).length > 0) continue;
-      await depart(account, account.leaving);
+      // Whatever keeps an account, such as a locked vault, is tried again with the next change.
+      await depart(account, account.leaving).catch(() => {});
     }
   };
-  // Whatever keeps an account, such as a locked vault, is tried again with the next change.
   checking = checking.then(check).catch(() => {});
   return checking;
 }

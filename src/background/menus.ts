@@ -6,7 +6,7 @@ import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { listAccounts } from '../accounts/accounts.ts';
 import type { SelectedDoc } from '../model.ts';
 import { among, remove } from '../selection/selection.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { aboutOf, isKnown } from '../sites/abouts.ts';
 import { abilitiesOf } from './access.ts';
 import { runAtOnce } from './at-once.ts';
 import { grantedOrigins } from './content-scripts.ts';
@@ -38,17 +38,19 @@ async function build(): Promise<void> {
 export async function currentItems(): Promise<Item[]> {
   const granted = new Set(await grantedOrigins());
   const accounts = await Promise.all(
-    (await listAccounts()).map(async (account): Promise<MenuAccount> => {
-      const about = aboutOf(account.site);
-      return {
-        account,
-        about,
-        abilities: abilitiesOf(account),
-        origins: about.endpoints(account.server).origins.filter((origin) => granted.has(origin)),
-        own: namesOf(account),
-        recent: await recentOf(account.id),
-      };
-    }),
+    (await listAccounts())
+      .filter(({ site }) => isKnown(site))
+      .map(async (account): Promise<MenuAccount> => {
+        const about = aboutOf(account.site);
+        return {
+          account,
+          about,
+          abilities: abilitiesOf(account),
+          origins: about.endpoints(account.server).origins.filter((origin) => granted.has(origin)),
+          own: namesOf(account),
+          recent: await recentOf(account.id),
+        };
+      }),
   );
   return menuItems(accounts);
 }

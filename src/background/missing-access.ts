@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { listAccounts } from '../accounts/accounts.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { originsOf } from '../sites/abouts.ts';
 import { engine } from './job-requests.ts';
 import { notify } from './notify.ts';
 
@@ -15,8 +15,9 @@ const KEY = 'told-of-access';
 export async function tellOfMissingAccess(): Promise<void> {
   const told = ((await browser.storage.session.get(KEY))[KEY] as string[] | undefined) ?? [];
   const missing: string[] = [];
-  for (const { id, name, site, server, status } of await listAccounts()) {
-    const { origins } = aboutOf(site).endpoints(server);
+  for (const account of await listAccounts()) {
+    const { id, name, status } = account;
+    const origins = originsOf(account);
     if (status !== 'connected' || (await browser.permissions.contains({ origins }))) continue;
     missing.push(id);
     if (told.includes(id) || !(await hasUnfinished(id))) continue;

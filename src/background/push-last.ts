@@ -5,7 +5,7 @@ import browser from 'webextension-polyfill';
 import { listAccounts } from '../accounts/accounts.ts';
 import type { Account, RecentTarget, SelectedDoc } from '../model.ts';
 import { list } from '../selection/selection.ts';
-import { aboutOf } from '../sites/abouts.ts';
+import { aboutOf, isKnown } from '../sites/abouts.ts';
 import { runAtOnce } from './at-once.ts';
 import { clickedDoc } from './doc-address.ts';
 import { notify } from './notify.ts';
@@ -39,6 +39,7 @@ async function docsToSend(here: SelectedDoc | undefined): Promise<SelectedDoc[]>
 /** The group or set used last; the album where the site has no groups. */
 async function lastTarget(id: Account['id']): Promise<RecentTarget | undefined> {
   const account = (await listAccounts()).find((each) => each.id === id);
-  const hasGroups = account !== undefined && aboutOf(account.site).words.group !== undefined;
+  const hasGroups =
+    account !== undefined && isKnown(account.site) && aboutOf(account.site).words.group !== undefined;
   return (await recentOf(id)).find(({ kind }) => (kind === 'album') !== hasGroups);
 }

@@ -8,6 +8,7 @@ import { dropRevocation, keepRevocation, listRevocations, noteAttempt } from '..
 import { getSecrets, VaultLocked, vaultKey } from '../accounts/vault.ts';
 import { RequestError } from '../messages.ts';
 import type { Account, Revocation, Text } from '../model.ts';
+import { isKnown } from '../sites/abouts.ts';
 import { clientOf } from '../sites/clients.ts';
 import { type Secrets, type SiteClient, SiteError } from '../sites/site.ts';
 import { accessTo } from './access.ts';
@@ -26,7 +27,8 @@ let trying: Promise<unknown> = Promise.resolve();
 
 /** Whether an account may have a session that its site can be asked to end. */
 export function canRevoke(account: Account): boolean {
-  return account.status !== 'signed-out' && clientFor(account, account.id, {}).signOut !== undefined;
+  if (account.status === 'signed-out' || !isKnown(account.site)) return false;
+  return clientFor(account, account.id, {}).signOut !== undefined;
 }
 
 /**
@@ -115,7 +117,8 @@ async function tellSite({ id, account, ...place }: Revocation, secrets: Secrets)
     return undefined;
   } catch (error) {
     // A session that the site does not know any more is over.
-    if (error instanceof SiteError && error.verdict === 'sign-in-again') return undefined;
+    if (error instanceof SiteError && error.verdict === 'sign-in-again' && isKnown(place.site))
+      return undefined;
     return textOf(error);
   }
 }

@@ -6,6 +6,7 @@ import { listAccounts } from '../accounts/accounts.ts';
 import { RequestError } from '../messages.ts';
 import type { DocRef, SelectedDoc } from '../model.ts';
 import * as selection from '../selection/selection.ts';
+import { isKnown } from '../sites/abouts.ts';
 import { openAccount } from './access.ts';
 import { syncBadge } from './badge.ts';
 import { tell } from './broadcast.ts';
@@ -59,7 +60,7 @@ async function accountsOf(sender: Runtime.MessageSender) {
 async function assignAll(docs: DocRef[]): Promise<SelectedDoc[]> {
   const accounts = await listAccounts();
   return docs.flatMap((doc) => {
-    const fitting = accounts.filter(({ site }) => site === doc.site);
+    const fitting = accounts.filter(({ site }) => site === doc.site && isKnown(site));
     return fitting.length > 0 ? [assign(doc, fitting)] : [];
   });
 }

@@ -74,7 +74,8 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
       if (way === 'remove' || unfinished.count > 0) setAsking({ way, unfinished });
       else gone(await ask('accounts.signOut', { account: account.id }));
     });
-  const needsSignIn = account.status !== 'connected';
+  const known = standing !== 'unknown-site';
+  const needsSignIn = known && account.status !== 'connected';
   return (
     <section class="card" ref={card} tabIndex={-1} aria-label={name} data-test={`account-${account.id}`}>
       <div class="card-head">
@@ -103,8 +104,13 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
       </div>
       <div class="inside">
         {act.error !== undefined && <Trouble error={act.error} />}
+        {!known && (
+          <Banner kind="warning" hook="unknown-site">
+            {t('sites_unknown', account.site)}
+          </Banner>
+        )}
         {standing === 'access' && <GrantAccess account={account} onGranted={onChanged} />}
-        {account.granted && account.status === 'sign-in-again' && open !== 'sign-in' && (
+        {standing === 'sign-in-again' && open !== 'sign-in' && (
           <Banner kind="warning" hook="sign-in-again-why">
             {account.why ? say(account.why) : t('options_sign_in_again_text', siteName(account))}
           </Banner>
@@ -123,9 +129,11 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
             {t(account.status === 'signed-out' ? 'options_sign_in' : 'options_sign_in_again')}
           </Button>
         )}
-        <Button weight="quiet" busy={act.busy} onClick={test} hook="test-account">
-          {t(act.busy ? 'options_testing' : 'options_test')}
-        </Button>
+        {known && (
+          <Button weight="quiet" busy={act.busy} onClick={test} hook="test-account">
+            {t(act.busy ? 'options_testing' : 'options_test')}
+          </Button>
+        )}
         {place && !place.first && (
           <Button weight="quiet" onClick={place.onFirst} hook="make-default">
             {t('options_make_default')}
@@ -134,7 +142,7 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
         <Button weight="quiet" onClick={() => setOpen('rename')} hook="rename-account">
           {t('options_rename')}
         </Button>
-        {!needsSignIn && (
+        {known && !needsSignIn && (
           <Button weight="quiet" onClick={() => leave('sign-out')} hook="sign-out">
             {t('options_sign_out')}
           </Button>

@@ -2,13 +2,15 @@
 import { t } from '../i18n.ts';
 import type { AccountView } from '../messages.ts';
 import { Check, type Icon, Lock, Warning } from '../ui/icons.tsx';
+import { knownSite } from '../ui/words.ts';
 import '../ui/outcome.css';
 
 /** The states an account can be in, the most pressing first. */
-export type Standing = 'access' | 'sign-in-again' | 'signed-out' | 'connected';
+export type Standing = 'unknown-site' | 'access' | 'sign-in-again' | 'signed-out' | 'connected';
 
 /** How an account stands. */
 export function standingOf(account: AccountView): Standing {
+  if (!knownSite(account.site)) return 'unknown-site';
   return account.granted ? account.status : 'access';
 }
 
@@ -17,6 +19,7 @@ const looks: Record<Standing, { icon: Icon; tone: string }> = {
   'signed-out': { icon: Lock, tone: 'already' },
   'sign-in-again': { icon: Warning, tone: 'pending' },
   access: { icon: Warning, tone: 'pending' },
+  'unknown-site': { icon: Warning, tone: 'pending' },
 };
 
 /** The state as a mark. */

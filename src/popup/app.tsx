@@ -9,6 +9,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { Unlock } from '../ui/unlock.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { useVault } from '../ui/use-vault.ts';
+import { knownSite } from '../ui/words.ts';
 import { chosenAccount, draft } from './draft.ts';
 import { Header } from './header.tsx';
 import { back, route } from './route.ts';
@@ -52,9 +53,11 @@ export function App() {
     );
   }
   const now = page.data ?? { picking: false };
-  const wanted = chosenAccount(draft.value, accounts.data[0]?.id);
-  const account = pickAccount(accounts.data, wanted, now, selection.data, doc ?? cover);
-  const store = { accounts: accounts.data, selection: selection.data, page: now, account };
+  // With an account of a site that this build does not know nothing can be done here; the options tell of it.
+  const usable = accounts.data.filter(({ site }) => knownSite(site));
+  const wanted = chosenAccount(draft.value, usable[0]?.id);
+  const account = pickAccount(usable, wanted, now, selection.data, doc ?? cover);
+  const store = { accounts: usable, selection: selection.data, page: now, account };
   const screen = screenOf(parts, store);
   const Screen = screen.show;
   return (

@@ -8,6 +8,7 @@ import { goUnlock } from '../ui/locked.ts';
 import { openOptions } from '../ui/open.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
+import { knownSite } from '../ui/words.ts';
 
 /** The banner of a job that cannot go on by itself. */
 export function JobNeeds({ job }: { job: JobSummary }) {
@@ -19,7 +20,7 @@ export function JobNeeds({ job }: { job: JobSummary }) {
   const actions = {
     'sign-in': (
       <Button onClick={() => openOptions(`#/accounts/${encodeURIComponent(job.account)}`)} hook="sign-in">
-        {t('popup_sign_in')}
+        {t(knownSite(job.site) ? 'popup_sign_in' : 'popup_manage_accounts')}
       </Button>
     ),
     unlock: (

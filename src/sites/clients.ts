@@ -3,12 +3,13 @@
  */
 import type { SiteId } from '../model.ts';
 import type { SiteModule } from './site.ts';
+import { unknownSite } from './unknown-site.ts';
 
 const found = import.meta.glob<SiteModule>('./*/client.ts', { eager: true, import: 'site' });
 
-/** One site at work. Throws when the site is not part of this build. */
+/** One site at work. Throws a `SiteError` with a sentence when the site is not part of this build. */
 export function clientOf(id: SiteId): SiteModule {
   const site = found[`./${id}/client.ts`];
-  if (!site) throw new Error(`The site "${id}" is not part of this build.`);
+  if (!site) throw unknownSite(id);
   return site;
 }

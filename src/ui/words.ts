@@ -1,7 +1,7 @@
 /** Sentences put together from parts, and the sites' own words. */
 import { locale, t, tn } from '../i18n.ts';
 import type { SiteId } from '../model.ts';
-import { aboutOf, abouts } from '../sites/abouts.ts';
+import { aboutOf, isKnown } from '../sites/abouts.ts';
 import type { SiteAbout } from '../sites/site.ts';
 
 /** "a, b and c" as the reader's language does it. */
@@ -21,7 +21,7 @@ export function word(about: SiteAbout | undefined, what: 'album' | 'group', coun
 
 /** A site's data, or nothing when the site is not part of this build. */
 export function knownSite(id: SiteId): SiteAbout | undefined {
-  return abouts().some((about) => about.id === id) ? aboutOf(id) : undefined;
+  return isKnown(id) ? aboutOf(id) : undefined;
 }
 
 /** "1 doc", "12 docs". */

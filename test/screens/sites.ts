@@ -91,3 +91,6 @@ export function aboutOf(id: string): SiteAbout {
   if (!found) throw new Error(`no site ${id}`);
   return found;
 }
+
+/** Stands in for the real question. */
+export const isKnown = (id: string): boolean => abouts().some((about) => about.id === id);

@@ -44,3 +44,10 @@ export const abouts = (): SiteAbout[] => [site];
 
 /** Stands in for the real look-up. */
 export const aboutOf = (): SiteAbout => site;
+
+/** Stands in for the real question. */
+export const isKnown = (id: string): boolean => abouts().some((about) => about.id === id);
+
+/** Stands in for the real look-up. */
+export const originsOf = ({ site: id, server }: { site: string; server: string }): string[] =>
+  isKnown(id) ? aboutOf().endpoints(server).origins : [];
