@@ -110,6 +110,13 @@ export function createEngine(given: EngineDeps): Engine {
     return job;
   }
 
+  /** The same, for what needs all of it. */
+  async function soundJobOf(id: JobId): Promise<JobRecord> {
+    const job = await jobOf(id);
+    if (job.damaged) throw new JobError('damaged', { key: 'jobs_damaged' });
+    return job;
+  }
+
   async function control(id: JobId, wanted: JobRecord['control'], from: JobRecord['control'][]) {
     const job = await jobOf(id);
     if (!job.live || !from.includes(job.control)) return;
@@ -170,7 +177,7 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async resume(id) {
-      const { account } = await jobOf(id);
+      const { account } = await soundJobOf(id);
       await secured(id, async () => {
         await control(id, 'go', ['paused']);
         await lift(account, ['resume']);
@@ -193,19 +200,19 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async retry(id) {
-      await jobOf(id);
+      await soundJobOf(id);
       await secured(id, () => reopen(store, id));
       return id;
     },
 
     async undoPlan(id, scope = {}) {
-      const { account } = await jobOf(id);
+      const { account } = await soundJobOf(id);
       const connection = await deps.clientFor(account).catch(() => undefined);
       return (await undoable(store, id, scope, connection)).plan;
     },
 
     async undo(id, scope = {}) {
-      const job = await jobOf(id);
+      const job = await soundJobOf(id);
       const connection = await deps.clientFor(job.account).catch(() => undefined);
       await dropRest(store, job, scope);
       const found = await undoable(store, id, scope, connection);
@@ -219,7 +226,7 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async decide(id, exists) {
-      await jobOf(id);
+      await soundJobOf(id);
       const decided = exists ? 'exists' : 'missing';
       await secured(id, async () => {
         for (const { n, unsure } of await store.targets(id)) {

@@ -1,9 +1,16 @@
 /**
- * Which stored records can be worked with. Others (damaged, or left by a version of us that was never released) count as
- * absent: a number out of bounds would have the engine count to it.
+ * Which stored records can be worked with. Others are damaged, or were left by a version of us that was never released:
+ * a number out of bounds would have the engine count to it. What is told of those is in `damaged.ts`.
  */
 import * as v from 'valibot';
-import type { AccountRecord, JobRecord, TargetRecord } from './records.ts';
+import type {
+  AccountRecord,
+  DocsRecord,
+  JobRecord,
+  ListRecord,
+  StepRecord,
+  TargetRecord,
+} from './records.ts';
 
 /** Ten times the docs that a request can have. */
 const MOST_DOCS = 1_000_000;
@@ -20,6 +27,10 @@ const jobKinds: Record<JobRecord['kind'], true> = { push: true, album: true, und
 const controls: Record<JobRecord['control'], true> = { go: true, paused: true, cancelled: true };
 const targetKinds: Record<TargetRecord['kind'], true> = { group: true, album: true };
 const states: Record<TargetRecord['state'], true> = { open: true, waiting: true, stopped: true, done: true };
+
+const acts: Record<StepRecord['act'], true> = { add: true, create: true, remove: true };
+const sendings: Record<StepRecord['state'], true> = { sent: true, settled: true };
+const sources: Record<StepRecord['from'], true> = { list: true, again: true };
 
 const job = v.looseObject({
   id: text,
@@ -77,6 +88,29 @@ const account = v.looseObject({
   notBefore: v.exactOptional(time),
 });
 
+const reason = v.looseObject({ kind: text, why: v.exactOptional(sentence) });
+
+const step = v.looseObject({
+  job: text,
+  n: number,
+  seq: count,
+  token: text,
+  act: oneOf(acts),
+  state: oneOf(sendings),
+  docs: v.array(number),
+  results: v.array(v.pipe(v.number(), v.safeInteger())),
+  reasons: v.array(reason),
+  from: oneOf(sources),
+  span: number,
+  tries: count,
+  sentAt: time,
+});
+
+const docs = v.looseObject({
+  docs: v.array(v.looseObject({ site: text, id: text, title: v.exactOptional(text) })),
+});
+const list = v.looseObject({ docs: v.array(number) });
+
 /** Whether a stored job can be worked with. */
 export const isReadableJob = (stored: JobRecord | undefined): stored is JobRecord => v.is(job, stored);
 
@@ -87,3 +121,12 @@ export const isReadableTarget = (stored: TargetRecord | undefined): stored is Ta
 /** Whether what is stored of an account can be worked with. */
 export const isReadableAccount = (stored: AccountRecord | undefined): stored is AccountRecord =>
   v.is(account, stored);
+
+/** Whether a stored step can be worked with. */
+export const isReadableStep = (stored: StepRecord | undefined): stored is StepRecord => v.is(step, stored);
+
+/** Whether stored docs can be worked with. */
+export const isReadableDocs = (stored: DocsRecord | undefined): stored is DocsRecord => v.is(docs, stored);
+
+/** Whether a stored list of docs can be worked with. */
+export const isReadableList = (stored: ListRecord | undefined): stored is ListRecord => v.is(list, stored);

@@ -26,6 +26,8 @@ export interface JobRecord {
   notes: Text[];
   /** Grows with every change, so that what was read before can be told from what is. */
   rev: number;
+  /** It stands in place of a record that cannot be read; never stored. */
+  damaged?: true;
 }
 
 /** Docs to be sent together, ahead of those not reached yet. */
@@ -93,6 +95,8 @@ export interface TargetRecord {
   /** Calls made for it. */
   calls: number;
   rev: number;
+  /** It stands in place of a record that cannot be read; never stored. */
+  damaged?: true;
 }
 
 /** Why docs of a step became what they are. */

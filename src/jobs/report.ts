@@ -3,6 +3,7 @@
  */
 import type { DocRef, OutcomeKind } from '../model.ts';
 import { docsHolder, numbersFrom } from './chunks.ts';
+import { LOST } from './damaged.ts';
 import { outcomesOf } from './history.ts';
 import type { JobTarget, Report, ReportLine, ReportQuery } from './job.ts';
 import { DOCS_IN_CHUNK, type JobRecord, type Reason, type TargetRecord } from './records.ts';
@@ -44,6 +45,8 @@ export async function linesOf(
       continue;
     }
     const wanted = all ?? (await wantedOf(store, job, target, { ...query, only, now }));
+    // Outcomes that were counted but cannot be read any more are lines too.
+    if (all === undefined) while (wanted.length < count) wanted.push([-1, LOST]);
     for (const [number, { kind, why, code }] of wanted.slice(skip, skip + most - lines.length)) {
       const doc = (await docs.at(number))?.id ?? '';
       lines.push({

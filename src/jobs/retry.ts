@@ -21,7 +21,8 @@ export async function reopen(store: Store, id: string): Promise<boolean> {
   if (!job) return false;
   const targets = await store.targets(id);
   const worth = targets.filter(
-    (target) => !isOver(target) || restOf(target) > 0 || target.create || hasFailed(target),
+    (target) =>
+      !target.damaged && (!isOver(target) || restOf(target) > 0 || target.create || hasFailed(target)),
   );
   if (worth.length === 0) return false;
   // First of all: should we die in between, the job is at least looked at again.

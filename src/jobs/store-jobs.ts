@@ -1,7 +1,8 @@
 /**
  * The part of the store that holds jobs, their targets and docs.
  */
-import { isReadableJob, isReadableTarget } from './readable.ts';
+import { toldJob, toldTarget } from './damaged.ts';
+import { isReadableDocs, isReadableJob, isReadableList, isReadableTarget } from './readable.ts';
 import { changed, isOver } from './records.ts';
 import { beginningWith, commit, DURABLE, type Opened } from './schema.ts';
 import type { Store } from './store.ts';
@@ -43,12 +44,11 @@ export function jobFunctions(opened: Opened): JobFunctions {
     },
 
     async allJobs() {
-      return (await (await opened()).getAll('jobs')).filter(isReadableJob);
+      return (await (await opened()).getAll('jobs')).flatMap((job) => toldJob(job) ?? []);
     },
 
     async job(id) {
-      const job = await (await opened()).get('jobs', id);
-      return isReadableJob(job) ? job : undefined;
+      return toldJob(await (await opened()).get('jobs', id));
     },
 
     async editJob(id, change) {
@@ -75,8 +75,10 @@ export function jobFunctions(opened: Opened): JobFunctions {
       const job = await tx.objectStore('jobs').get(id);
       if (!job?.live) return false;
       const targets = await tx.objectStore('targets').getAll(beginningWith(id));
-      if (job.control !== 'cancelled' && !targets.every(isOver)) return false;
-      for (const target of targets) {
+      // What cannot be read is over, for nobody can do anything for it.
+      const sound = targets.filter(isReadableTarget);
+      if (job.control !== 'cancelled' && !sound.every(isOver)) return false;
+      for (const target of sound) {
         const step = await tx.objectStore('steps').get([id, target.n, target.next]);
         if (step?.state === 'sent') return false;
       }
@@ -86,7 +88,7 @@ export function jobFunctions(opened: Opened): JobFunctions {
     },
 
     async targets(job) {
-      return (await (await opened()).getAll('targets', beginningWith(job))).filter(isReadableTarget);
+      return (await (await opened()).getAll('targets', beginningWith(job))).map(toldTarget);
     },
 
     async allTargets() {
@@ -126,11 +128,13 @@ export function jobFunctions(opened: Opened): JobFunctions {
     },
 
     async docs(job, chunk) {
-      return (await opened()).get('docs', [job, chunk]);
+      const docs = await (await opened()).get('docs', [job, chunk]);
+      return isReadableDocs(docs) ? docs : undefined;
     },
 
     async list(job, n, round, chunk) {
-      return (await opened()).get('lists', [job, n, round, chunk]);
+      const list = await (await opened()).get('lists', [job, n, round, chunk]);
+      return isReadableList(list) ? list : undefined;
     },
   };
 }

@@ -2,6 +2,8 @@
  * The part of the store that runs once a call. What it writes does not grow with the job.
  */
 import type { IDBPTransaction } from 'idb';
+import { toldStep } from './damaged.ts';
+import { isReadableStep } from './readable.ts';
 import {
   type AccountRecord,
   afterStep,
@@ -27,11 +29,13 @@ const ALL: ('accounts' | 'jobs' | 'targets' | 'steps' | 'known')[] = [
 export function stepFunctions(opened: Opened): StepFunctions {
   return {
     async steps(job, n) {
-      return (await opened()).getAll('steps', beginningWith(job, n));
+      return (await (await opened()).getAll('steps', beginningWith(job, n))).map(toldStep);
     },
 
     async flight(target) {
+      if (target.damaged) return undefined;
       const step = await (await opened()).get('steps', [target.job, target.n, target.next]);
+      if (step && !isReadableStep(step)) return 'damaged';
       return step?.state === 'sent' ? step : undefined;
     },
 

@@ -46,6 +46,7 @@ export interface Store {
   create(job: JobRecord, targets: TargetRecord[], docs: DocsRecord[]): Promise<void>;
   /** Unfinished jobs, oldest first. */
   liveJobs(): Promise<JobRecord[]>;
+  /** All jobs; what stands in place of damaged ones says so. */
   allJobs(): Promise<JobRecord[]>;
   job(id: JobId): Promise<JobRecord | undefined>;
   /** Changes a job as it is stored at that moment; resolves with the new one, or nothing if there is none. */
@@ -60,7 +61,7 @@ export interface Store {
   /** Keeps a finished job as it was archived. False when there is a job of that id already. */
   restore(archive: JobArchive): Promise<boolean>;
 
-  /** A job's targets in order. */
+  /** A job's targets in order; what stands in place of damaged ones says so. */
   targets(job: JobId): Promise<TargetRecord[]>;
   allTargets(): Promise<TargetRecord[]>;
   /** Every target of any job that is this very group or album. */
@@ -73,13 +74,14 @@ export interface Store {
     lists: ListRecord[] | undefined,
     change: TargetChange,
   ): Promise<TargetRecord | undefined>;
+  /** Docs of a job; nothing where there are none, or they are damaged. */
   docs(job: JobId, chunk: number): Promise<DocsRecord | undefined>;
   list(job: JobId, n: number, round: number, chunk: number): Promise<ListRecord | undefined>;
 
-  /** A target's steps in order. */
+  /** A target's steps in order; of those that are damaged no outcome is known. */
   steps(job: JobId, n: number): Promise<StepRecord[]>;
-  /** A target's call under way, if any. */
-  flight(target: TargetRecord): Promise<StepRecord | undefined>;
+  /** A target's call under way, if any; `damaged` when there is one, but what it was cannot be read. */
+  flight(target: TargetRecord): Promise<StepRecord | 'damaged' | undefined>;
   /**
    * Writes a step as sent, if the worker still has the account and nothing changed since the job and the target
    * were read. What is known of the target's quota is forgotten with it.

@@ -3,6 +3,7 @@
  */
 import type { AccountId, GroupDetails } from '../model.ts';
 import type { Containers } from '../sites/site.ts';
+import { withoutFlight } from './damaged.ts';
 import type { Connection, Deps, Timing } from './deps.ts';
 import type { JobId } from './job.ts';
 import type { Pacer } from './pacer.ts';
@@ -75,8 +76,13 @@ export async function reload(work: Work): Promise<void> {
   work.record = record;
   for (const job of await store.liveJobs()) {
     if (job.account !== work.account) continue;
-    for (const target of await store.targets(job.id)) {
-      const flight = await store.flight(target);
+    for (const stored of await store.targets(job.id)) {
+      const found = await store.flight(stored);
+      const flight = found === 'damaged' ? undefined : found;
+      const target =
+        found === 'damaged'
+          ? ((await store.editTarget(job.id, stored.n, withoutFlight, work.owner)) ?? stored)
+          : stored;
       const before = known.get(keyOf(target));
       tracks.push({
         job,

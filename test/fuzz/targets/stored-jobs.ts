@@ -96,11 +96,16 @@ export function storedJobs(): Target {
             String(kind),
           );
           if (!answered?.ok && kind === 'jobs.list') throw new Error('no list because of one damaged record');
+          // What cannot be done is said in words that fit.
+          if (answered?.ok === false && answered.code === 'unexpected')
+            throw new Error(`${kind} failed: ${silent.mock.calls.at(-1)?.[1]}`);
         }
         await inTime(
           engine.wake().catch((error: unknown) => failures.push(error)),
           'waking',
         );
+        const [failure] = failures;
+        if (failure !== undefined) throw failure;
       } finally {
         silent.mockRestore();
         await store.close();
