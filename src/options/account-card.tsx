@@ -116,9 +116,7 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
           </Banner>
         )}
         <Leaving account={account} onChanged={onChanged} />
-        {left && account.status === 'signed-out' && open !== 'sign-in' && (
-          <SignedOut account={account} left={left} />
-        )}
+        {standing === 'signed-out' && open !== 'sign-in' && <SignedOut account={account} left={left} />}
         {open === 'rename' && <RenameAccount account={account} onDone={close} />}
         {open === 'sign-in' && <SignInAgain account={account} onDone={close} />}
         {checks && <AccountChecks checks={checks} />}

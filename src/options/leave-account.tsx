@@ -7,6 +7,7 @@ import { ask } from '../ui/ask.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
+import { knownSite } from '../ui/words.ts';
 import { nameOf, siteName } from './account-names.ts';
 import type { Unfinished } from './unfinished.ts';
 
@@ -35,6 +36,7 @@ export function LeaveAccount({ account, way, unfinished, onLeft, onCancel }: Lea
         way === 'remove' ? await ask('accounts.remove', request) : await ask('accounts.signOut', request),
       );
     });
+  const staysValid = knownSite(account.site)?.staysValid;
   const later = count > 0 && fate === 'finish';
   return (
     <Confirm
@@ -47,6 +49,7 @@ export function LeaveAccount({ account, way, unfinished, onLeft, onCancel }: Lea
     >
       <div class="stack">
         {way === 'remove' && <p>{t('options_remove_text', siteName(account))}</p>}
+        {staysValid && <p class="meta">{t(staysValid)}</p>}
         {count > 0 && (
           <fieldset class="field fates" data-test="unfinished">
             <legend>{tn('options_unfinished', count)}</legend>

@@ -7,16 +7,22 @@ import { OutLink } from '../ui/button.tsx';
 import { knownSite } from '../ui/words.ts';
 import { siteName } from './account-names.ts';
 
-/** The banner: the session is over, or will be, or the person can look at the site themselves. */
-export function SignedOut({ account, left }: { account: AccountView; left: Left }) {
+interface SignedOutProps {
+  account: AccountView;
+  /** What became of signing out, while that is news. */
+  left: Left | undefined;
+}
+
+/** The banner: the session is over, or will be, or what of it is left and what the person can do about that. */
+export function SignedOut({ account, left }: SignedOutProps) {
   const site = siteName(account);
-  const revokeAt = knownSite(account.site)?.revokeAt;
-  if (!left.left) return null;
-  if (left.revoked === true) return <Banner kind="good">{t('options_revoked', site)}</Banner>;
-  if (left.revoked === false) return <Banner kind="warning">{t('options_not_revoked', site)}</Banner>;
+  const about = knownSite(account.site);
+  if (left?.revoked === true) return <Banner kind="good">{t('options_revoked', site)}</Banner>;
+  if (left?.revoked === false) return <Banner kind="warning">{t('options_not_revoked', site)}</Banner>;
+  const revokeAt = about?.server === account.server ? about.revokeAt : undefined;
   return (
-    <Banner>
-      {t(revokeAt ? 'options_signed_out_text' : 'options_signed_out_only', site)}{' '}
+    <Banner hook="signed-out">
+      {t('options_signed_out_only')} {about?.staysValid && t(about.staysValid)}{' '}
       {revokeAt && <OutLink href={revokeAt}>{t('options_revoke', site)}</OutLink>}
     </Banner>
   );

@@ -63,8 +63,13 @@ export interface SiteAbout {
   pageSize: { docs: number; others: number };
   /** Least milliseconds between two writes, and between any two calls, of one account. */
   pacing: { writes: number; calls: number };
-  /** Address of the page where the person can take back what they allowed. */
+  /** Address of the official server's page where the person can take back what they allowed. */
   revokeAt?: string;
+  /**
+   * Where the client cannot end a session: catalogue key of what signing out leaves valid at the site, until when, and
+   * what the person can do about it.
+   */
+  staysValid?: string;
   /** Longest thumbnail edge in pixels to ask for. */
   thumb: number;
 }
@@ -205,7 +210,7 @@ export interface SiteClient {
   check(): Promise<{ checks: Check[]; session?: Pick<Session, 'user' | 'permissions'> }>;
   /** The site's clock in milliseconds since 1970 minus ours, as measured by the last answer; 0 before any. */
   clockOffset(): number;
-  /** Ends the session at the site. Absent where a site cannot; then `SiteAbout.revokeAt` is shown. */
+  /** Ends the session at the site. Absent where a site cannot; then `SiteAbout.staysValid` is told. */
   signOut?(): Promise<void>;
   /** Others in whose name albums can be made; the `owner` of the functions below. Absent = only oneself. */
   owners?(): Promise<Owner[]>;

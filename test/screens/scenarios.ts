@@ -32,6 +32,18 @@ function lines(job: string, target?: string, kind?: string): ReportLine[] {
     .filter((line) => kind === undefined || line.kind === kind);
 }
 
+/** An account that is signed out by its button. */
+function signsOut(): Fakes {
+  let status: typeof data.ada.status = 'connected';
+  return {
+    'accounts.list': () => [{ ...data.ada, status }],
+    'accounts.signOut': () => {
+      status = 'signed-out';
+      return { left: true };
+    },
+  };
+}
+
 /** A person with one account, twelve picked docs and some history. */
 export const usual: Fakes = {
   'accounts.list': () => [data.ada],
@@ -300,8 +312,10 @@ export const scenarios: Record<string, Fakes> = {
       { ...data.nord, status: 'sign-in-again' },
       { ...data.ada, id: 'a3', name: 'Studio', status: 'signed-out' },
       { ...data.ada, id: 'a4', name: 'Old laptop', granted: false },
+      { ...data.ada, id: 'a5', name: 'Left behind', site: 'elsewhere', server: 'https://elsewhere.example/' },
     ],
   },
+  'signs-out': signsOut(),
   leaving: {
     'accounts.list': () => [
       { ...data.ada, leaving: 'sign-out' },

@@ -324,7 +324,7 @@ export const shots: Shot[] = [
       await page.mouse.move(x + 10, y + 300, { steps: 4 });
     },
   },
-  { name: '20-accounts-signed-out', page: 'options', before: click('sign-out') },
+  { name: '20-accounts-signed-out', page: 'options', scene: 'signs-out', before: click('sign-out') },
   { name: '21-choose-site', page: 'options', at: '/accounts/add', query: 'sites=all' },
   {
     name: '21-add-retired',

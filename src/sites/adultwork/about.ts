@@ -97,4 +97,6 @@ export const about: SiteAbout = {
   pageSize: { docs: 100, others: 100 },
   pacing: { writes: 1000, calls: 1000 },
   thumb: 250,
+  // Neither a call that ends a session nor the address of a page for it is documented.
+  staysValid: 'adultwork_stays_valid',
 };

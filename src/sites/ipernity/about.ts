@@ -91,5 +91,7 @@ export const about: SiteAbout = {
   pageSize: { docs: 60, others: 100 },
   pacing: { writes: 1000, calls: 250 },
   revokeAt: 'https://www.ipernity.com/apps',
+  // No call ends a session, and no end of tokens is documented.
+  staysValid: 'ipernity_stays_valid',
   thumb: 250,
 };

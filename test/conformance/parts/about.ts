@@ -45,6 +45,11 @@ export function aboutPart(folder: string, { subject, can }: Bench): void {
       const elsewhere = about.endpoints(ELSEWHERE);
       expect(wrongAddresses(elsewhere)).toEqual([]);
       expect([elsewhere.api, elsewhere.pages].filter((one) => !one.startsWith(ELSEWHERE))).toEqual([]);
+    });
+
+    it('tells what signing out leaves valid, unless its client ends the session', () => {
+      expect(about.staysValid === undefined, 'either signOut or staysValid').toBe(can.signOut !== undefined);
+      expect(texts(about.staysValid)).toEqual([]);
       expect(about.revokeAt ?? 'https://').toMatch(/^https:\/\//);
     });
 

@@ -42,4 +42,5 @@ export const about: SiteAbout = {
   pageSize: { docs: 0, others: 0 },
   pacing: { writes: 1000, calls: 250 },
   thumb: 250,
+  staysValid: '__site___stays_valid',
 };
