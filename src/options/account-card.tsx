@@ -36,7 +36,9 @@ interface AccountCardProps {
   };
 }
 
-type Open = 'rename' | 'sign-in';
+type Open = 'rename' | 'sign-in' | 'enter-again';
+/** What only other details than those in the vault can mend. */
+const WRONG = ['fix-field', 'account-final'];
 type Way = 'sign-out' | 'remove';
 
 /** The card of an account. */
@@ -55,6 +57,7 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
 
   const close = () => {
     setOpen(undefined);
+    setChecks(undefined);
     onChanged();
   };
   const test = () =>
@@ -74,6 +77,7 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
       if (way === 'remove' || unfinished.count > 0) setAsking({ way, unfinished });
       else gone(await ask('accounts.signOut', { account: account.id }));
     });
+  const wrong = checks?.some(({ verdict }) => verdict !== undefined && WRONG.includes(verdict));
   const known = standing !== 'unknown-site';
   const needsSignIn = known && account.status !== 'connected';
   return (
@@ -119,12 +123,18 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
         {standing === 'signed-out' && open !== 'sign-in' && <SignedOut account={account} left={left} />}
         {open === 'rename' && <RenameAccount account={account} onDone={close} />}
         {open === 'sign-in' && <SignInAgain account={account} onDone={close} />}
+        {open === 'enter-again' && <SignInAgain account={account} anew onDone={close} />}
         {checks && <AccountChecks checks={checks} />}
       </div>
       <div class="tools">
         {needsSignIn && open !== 'sign-in' && (
           <Button weight="primary" onClick={() => setOpen('sign-in')} hook="sign-in">
             {t(account.status === 'signed-out' ? 'options_sign_in' : 'options_sign_in_again')}
+          </Button>
+        )}
+        {wrong && !needsSignIn && open !== 'enter-again' && (
+          <Button weight="primary" onClick={() => setOpen('enter-again')} hook="enter-again">
+            {t('options_other_credentials')}
           </Button>
         )}
         {known && (

@@ -10,19 +10,26 @@ import { knownSite } from '../ui/words.ts';
 import { Consent } from './consent.tsx';
 import { Credentials } from './credentials.tsx';
 
+interface SignInAgainProps {
+  account: AccountView;
+  /** The details are entered again, because those in the vault are known to be wrong. */
+  anew?: boolean;
+  onDone: () => void;
+}
+
 /** Begins at once; offers to enter the credentials anew when that fails. */
-export function SignInAgain({ account, onDone }: { account: AccountView; onDone: () => void }) {
+export function SignInAgain({ account, anew: atOnce = false, onDone }: SignInAgainProps) {
   const [flow, setFlow] = useState<SignInFlow>();
-  const [anew, setAnew] = useState(false);
+  const [anew, setAnew] = useState(atOnce);
   const { busy, error, run } = useAct();
   const begun = useRef(false);
   const about = knownSite(account.site);
   const { id, site, server, method } = account;
   useEffect(() => {
-    if (begun.current) return;
+    if (begun.current || atOnce) return;
     begun.current = true;
     run(async () => setFlow(await ask('accounts.signIn', { site, server, method, account: id })));
-  }, [run, id, site, server, method]);
+  }, [run, atOnce, id, site, server, method]);
 
   if (!about) return null;
   if (anew) {

@@ -2,16 +2,17 @@
  * The journey that every site's account goes: connect, do what the product is named for through the popup, read every
  * documented error in words, mend it as the screen says, and see the work go on.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tab } from '../../browsers/driver.ts';
 import { readTexts } from '../../tools/texts.ts';
 import { inEachBrowser, type Stage } from '../fixture.ts';
 import { hook, openPopupAt } from '../steps/popup.ts';
-import { connect } from './connecting.ts';
+import { connect, signInOn } from './connecting.ts';
 import { makeAlbum, pickDocs, pushByScreens, show, startPush } from './making.ts';
 import { deleteAlbum, openAlbum, renameAlbum } from './managing.ts';
 import { cancelAll, mend } from './mending.ts';
 import type { PlayedSite, Subject } from './subject.ts';
+import { openAccount, testConnection } from './testing.ts';
 
 const english = readTexts().get('en') ?? {};
 
@@ -112,6 +113,49 @@ export function journey<S extends PlayedSite>(
           await expect.poll(titles).not.toContain('For a little while');
           expect(titles()).not.toContain('For a while');
         });
+
+      describe('the test of its connection', () => {
+        let options: Tab;
+        beforeEach(async () => {
+          options = await openAccount(stage.driver);
+        });
+        afterEach(() => options.close());
+
+        it('tells that all works', async () => {
+          const { good, bad } = await testConnection(options);
+          expect(bad).toEqual([]);
+          expect(good).toBeGreaterThan(3);
+          await options.screenshot(`${stage.shots}/test-good.png`);
+        });
+
+        it('tells of a server that is silent, and of nothing else', async () => {
+          stage.sandbox.faults.add({ kind: 'drop', times: 0 });
+          const { good, bad } = await testConnection(options);
+          expect(bad).toEqual([expect.stringMatching(sentence('sites_trouble_unreachable'))]);
+          expect(good).toBe(1);
+        });
+
+        it.each(subject.trials.map((trial) => [trial.of, trial] as const))(
+          'tells of %s',
+          async (of, trial) => {
+            trial.begin(stage.sandbox);
+            const { good, bad } = await testConnection(options);
+            await options.screenshot(`${stage.shots}/test-${of.replaceAll(' ', '-')}.png`);
+            trial.end?.(stage.sandbox);
+            stage.sandbox.faults.clear();
+            expect(bad).toEqual([expect.stringMatching(sentence(trial.says))]);
+            // The browser lets us reach the server, and it answers.
+            expect(good).toBeGreaterThanOrEqual(2);
+            if (trial.offers) await options.waitFor(hook(trial.offers));
+            else expect(await options.count(`${hook('sign-in')}, ${hook('enter-again')}`)).toBe(0);
+            if (trial.offers === 'sign-in') {
+              await signInOn(options, stage, subject);
+              options = await openAccount(stage.driver);
+            }
+            expect((await testConnection(options)).bad).toEqual([]);
+          },
+        );
+      });
 
       more?.(stage, () => popup);
 

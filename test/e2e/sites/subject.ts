@@ -28,6 +28,20 @@ export interface NamedCall {
   lost: number[];
 }
 
+/** Something that is wrong with an account, which a test of its connection must tell. */
+export interface Trial<S> {
+  /** What is wrong. */
+  of: string;
+  /** Brings it about. Faults are cleared afterwards. */
+  begin(sandbox: S): void;
+  /** Ends it, where it is no fault. */
+  end?(sandbox: S): void;
+  /** Key of the sentence that the person must read. */
+  says: string;
+  /** What the card offers to mend it, where the person can. */
+  offers?: 'sign-in' | 'enter-again';
+}
+
 /** One site's journey. */
 export interface Subject<S extends PlayedSite> {
   site: string;
@@ -47,5 +61,7 @@ export interface Subject<S extends PlayedSite> {
   /** A group to push to, where there are groups, and docs that are not in it. */
   group?: string;
   docs?(sandbox: S): string[];
+  /** What can be wrong with the key and with the sign-in. */
+  trials: Trial<S>[];
   calls: [NamedCall, ...NamedCall[]];
 }

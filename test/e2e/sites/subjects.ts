@@ -65,6 +65,26 @@ export const ipernity: Subject<IpernitySandbox> = {
     const pool = sandbox.poolOf(seedIds.GROUP_OPEN);
     return seedIds.ADA_PHOTOS.filter((doc) => doc !== seedIds.DOC_NO_MORE_GROUPS && !pool.includes(doc));
   },
+  trials: [
+    {
+      of: 'an unknown key',
+      begin: ({ faults }) => faults.add({ method: 'test.hello', kind: 'code', code: 101, times: 0 }),
+      says: 'ipernity_error_101',
+      offers: 'sign-in',
+    },
+    {
+      of: 'a wrong secret',
+      begin: ({ faults }) => faults.add({ method: 'auth.getFrob', kind: 'code', code: 105, times: 0 }),
+      says: 'ipernity_error_105',
+      offers: 'sign-in',
+    },
+    {
+      of: 'a token that was taken back',
+      begin: (sandbox) => sandbox.revokeTokens(),
+      says: 'ipernity_error_107',
+      offers: 'sign-in',
+    },
+  ],
   calls: [
     {
       name: 'album.create',
@@ -99,6 +119,20 @@ export const fotolia: Subject<FotoliaSandbox> = {
   },
   manages: true,
   made: (sandbox) => sandbox.galleriesOf().map(({ name }) => name),
+  trials: [
+    {
+      of: 'an unknown key',
+      begin: ({ faults }) => faults.add({ method: 'test', kind: 'code', code: 11, times: 0 }),
+      says: 'fotolia_error_011',
+      offers: 'sign-in',
+    },
+    {
+      of: 'a session that has ended',
+      begin: ({ faults }) => faults.add({ method: 'getUserData', kind: 'code', code: 21, times: 0 }),
+      says: 'fotolia_error_021',
+      offers: 'sign-in',
+    },
+  ],
   calls: [
     {
       name: 'createUserGallery',
@@ -113,6 +147,11 @@ export const fotolia: Subject<FotoliaSandbox> = {
   ],
 };
 
+/** Turns every project's key into another one, and back. */
+function turnKeys({ projects }: AdultworkSandbox['state']): void {
+  for (const project of projects.values()) project.apiKey = [...project.apiKey].reverse().join('');
+}
+
 /** AdultWork: albums of one's own, and of a member for whom one may act. */
 export const adultwork: Subject<AdultworkSandbox> = {
   site: 'adultwork',
@@ -126,6 +165,27 @@ export const adultwork: Subject<AdultworkSandbox> = {
   title: 'name',
   manages: true,
   made: (sandbox, { owner = adultworkIds.BEN }) => sandbox.albumsOf(owner).map(({ name }) => name),
+  trials: [
+    {
+      of: 'an unknown key',
+      begin: ({ state }) => turnKeys(state),
+      end: ({ state }) => turnKeys(state),
+      says: 'adultwork_error_getGroupDetails_401',
+      offers: 'enter-again',
+    },
+    {
+      of: 'a token that has run out',
+      begin: ({ clock, modes }) => void clock.advance(modes.accessSeconds * 1000 + 1),
+      says: 'adultwork_error_401',
+      offers: 'sign-in',
+    },
+    {
+      of: 'a permission that was taken back',
+      begin: ({ faults }) =>
+        faults.add({ method: 'Account/GetPermissions', kind: 'code', code: 403, times: 0 }),
+      says: 'adultwork_error_403',
+    },
+  ],
   calls: [
     {
       name: 'Pictures/CreateAlbum',
@@ -160,6 +220,20 @@ export const facebook: Subject<FacebookSandbox> = {
   },
   title: 'name',
   made: ({ state }) => [...state.albums.values()].map(({ name }) => name),
+  trials: [
+    {
+      of: 'an unknown key',
+      begin: ({ faults }) => faults.add({ method: 'auth.createToken', kind: 'code', code: 101, times: 0 }),
+      says: 'facebook_error_101',
+      offers: 'sign-in',
+    },
+    {
+      of: 'a session that was ended',
+      begin: (sandbox) => void sandbox.revokeSessions(),
+      says: 'facebook_error_102',
+      offers: 'sign-in',
+    },
+  ],
   calls: [
     {
       name: 'photos.createAlbum',

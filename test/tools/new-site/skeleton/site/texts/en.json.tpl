@@ -1,5 +1,5 @@
 {
-  "__site___stays_valid": "__Site__ lets no program end a session. What it had given is deleted from this browser, but stays valid there until you take the key back.",
+  "__site___stays_valid": "__Site__ lets no program end a session. What it gives a program is deleted from this browser, but stays valid there until you take the key back.",
   "__site___sign_in_key": "With my API key",
   "__site___sign_in_needs": "__Site__ lets programs in with a key of your own. Copy it here.",
   "__site___field_key": "API key",
