@@ -2,7 +2,7 @@
  * What stands in place of records that cannot be read: enough to tell the person that they were damaged, and nothing that
  * would have anything sent. What is stored stays as it is. Pure.
  */
-import { isReadableJob, isReadableStep, isReadableTarget } from './readable.ts';
+import { isReadableJob, isReadableStep, isReadableTarget, MOST_DOCS } from './readable.ts';
 import { type JobRecord, noTotals, type Reason, type StepRecord, type TargetRecord } from './records.ts';
 
 const words = (stored: unknown): string => (typeof stored === 'string' ? stored : '');
@@ -13,7 +13,7 @@ export const LOST: Reason = { kind: 'unknown', why: { key: 'jobs_step_damaged' }
 /** A job as it can be told of: itself, or one that is over and says that it was damaged; nothing without an id. */
 export function toldJob(stored: JobRecord | undefined): JobRecord | undefined {
   if (!stored || isReadableJob(stored)) return stored;
-  const { id, account, site, kind, createdAt } = stored;
+  const { id, account, site, kind, createdAt, docs } = stored;
   if (typeof id !== 'string') return undefined;
   return {
     id,
@@ -22,7 +22,7 @@ export function toldJob(stored: JobRecord | undefined): JobRecord | undefined {
     kind: kind === 'album' || kind === 'undo' ? kind : 'push',
     createdAt: Number.isFinite(createdAt) && Math.abs(createdAt) < 8.64e15 ? createdAt : 0,
     control: 'cancelled',
-    docs: 0,
+    docs: Number.isSafeInteger(docs) && docs >= 0 && docs <= MOST_DOCS ? docs : 0,
     suspects: [],
     notes: [{ key: 'jobs_damaged' }],
     rev: 0,

@@ -13,7 +13,7 @@ import type {
 } from './records.ts';
 
 /** Ten times the docs that a request can have. */
-const MOST_DOCS = 1_000_000;
+export const MOST_DOCS = 1_000_000;
 
 const text = v.string();
 const time = v.pipe(v.number(), v.finite());

@@ -64,6 +64,8 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
     act.run(async () => {
       setChecks(undefined);
       setChecks(await ask('accounts.test', { account: account.id }));
+      // What it found may have changed how the account stands.
+      onChanged();
     });
   const gone = (came: Left) => {
     setAsking(undefined);
@@ -142,7 +144,7 @@ export function AccountCard({ account, focus, onChanged, place }: AccountCardPro
             {t(act.busy ? 'options_testing' : 'options_test')}
           </Button>
         )}
-        {place && !place.first && (
+        {known && place && !place.first && (
           <Button weight="quiet" onClick={place.onFirst} hook="make-default">
             {t('options_make_default')}
           </Button>

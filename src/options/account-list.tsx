@@ -7,6 +7,7 @@ import { ask } from '../ui/ask.ts';
 import { cx } from '../ui/cx.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
+import { knownSite } from '../ui/words.ts';
 import { AccountCard } from './account-card.tsx';
 import { nameOf } from './account-names.ts';
 import { useSort } from './use-sort.ts';
@@ -46,6 +47,8 @@ export function AccountList({ accounts, focus, onChanged }: AccountListProps) {
   }, [list, ours, accounts]);
   const sort = useSort(root, move);
   const several = list.length > 1;
+  // Nothing can be opened with an account of a site that this build does not know.
+  const first = list.findIndex(({ site }) => knownSite(site) !== undefined);
   return (
     <>
       {act.error !== undefined && <Trouble error={act.error} />}
@@ -66,7 +69,7 @@ export function AccountList({ accounts, focus, onChanged }: AccountListProps) {
               {...(several
                 ? {
                     place: {
-                      first: index === 0,
+                      first: index === first,
                       label: t('options_move', nameOf(account), index + 1, list.length),
                       handle: sort.handle(index),
                       onFirst: () => move(index, 0),

@@ -22,8 +22,9 @@ function sum(totals: Totals): number {
 export function jobTitle(job: JobSummary): string {
   const docs = tn('ui_docs', job.docs);
   const [first, ...rest] = job.targets;
+  if (!first) return t('popup_job_unreadable');
   const about = knownSite(job.site);
-  const name = named(first?.title);
+  const name = named(first.title);
   const where =
     rest.length === 0 ? name : join([name, tn('popup_more', rest.length, word(about, 'group', rest.length))]);
   if (job.kind === 'undo') return t('popup_job_undo', docs, where);
@@ -73,6 +74,8 @@ export function headline(job: JobSummary, now: number): string {
     });
   if (job.todo > 0) parts.push(tn('popup_did_not_send', job.todo));
   if (parts.length > 0) return t('popup_sentence', join(parts));
+  // Of what was damaged nobody can say that nothing was sent.
+  if (job.targets.every(({ code }) => code === 'damaged')) return t('popup_did_unreadable');
   if (job.kind !== 'album') return t('popup_did_nothing');
   const there = job.targets.some((target) => target.id !== '');
   return t(there ? 'popup_album_done' : 'popup_album_not_made', word(knownSite(job.site), 'album'));

@@ -67,7 +67,7 @@ export function Report({ job }: { job: JobSummary }) {
           {act.error !== undefined && <Trouble error={act.error} />}
         </div>
         {jobSize(job) > 0 && <ReportFilter job={job} kind={kind} onChoose={setKind} />}
-        {job.docs >= SEARCHED && <ReportSearch job={job} onText={setText} />}
+        {job.docs >= SEARCHED && jobSize(job) > 0 && <ReportSearch job={job} onText={setText} />}
         <ul class="targets">
           {shown.map((target) => (
             <ReportTarget

@@ -9,7 +9,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserDriver, Tab } from '../browsers/index.ts';
 import { seedIds } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser } from './fixture.ts';
-import { accounts, flows, leave } from './secrets/flows.ts';
+import { accounts, flows, leave, runInto } from './secrets/flows.ts';
+import { guard, keyInMemory, lock, unlock } from './secrets/guarding.ts';
 import { backgroundOf, heardEncrypted, listenToEncryption, Markers, textsIn } from './secrets/markers.ts';
 import {
   exportReport,
@@ -32,6 +33,8 @@ const CONTROL = 'gallerist-control-3f9c1b';
 
 /** Locks the backup that is searched like every other file. */
 const PASSPHRASE = 'correct horse battery staple';
+/** Guards the vault in the second half. */
+const GUARD = 'harbour lantern seven otters';
 
 /** A record of the vault; a key that is itself encrypted is none. */
 function parsed(record: string): unknown {
@@ -48,7 +51,9 @@ async function opened<S extends PlayedSite>(subject: Subject<S>) {
     site: subject.site,
     sandbox: sandbox as PlayedSite,
     typed: subject.credentials(sandbox),
-    go: (driver: BrowserDriver, page: Tab, shots: string) => flows(driver, sandbox, subject, page, shots),
+    go: (driver: BrowserDriver, page: Tab, shots: string) => flows({ driver, sandbox, subject, page, shots }),
+    fail: (driver: BrowserDriver, page: Tab, shots: string) =>
+      runInto({ driver, sandbox, subject, page, shots }, { kind: 'html' }),
   };
 }
 
@@ -81,6 +86,23 @@ inEachBrowser(
     }
     const learnt: [path: string, text: string][] = [];
 
+    /** Looks from now on for what the sites gave too. */
+    function addLearnt(): void {
+      const typed = new Set(stage.sandbox.sites.flatMap(({ typed: all }) => Object.values(all)));
+      for (const [path, text] of learnt) if (!typed.has(text)) markers.add(`given ${path}`, text);
+    }
+
+    /** Everything that can be read of what the browser keeps, shows and says. */
+    async function everywhere(): Promise<Places[]> {
+      return [
+        await storage(stage.driver),
+        files(stage.sandbox.profile),
+        await pages(stage.driver, jobs.slice(-2)),
+        await messages(page),
+        await shown(stage.driver),
+      ];
+    }
+
     /** The places that hold a secret, each with the names of those it holds. */
     function finds(places: Places): string[] {
       return [...places].flatMap(([place, text]) => {
@@ -110,8 +132,7 @@ inEachBrowser(
       );
 
       it('are known, those that the sites gave too', async () => {
-        const typed = new Set(stage.sandbox.sites.flatMap(({ typed: all }) => Object.values(all)));
-        for (const [path, text] of learnt) if (!typed.has(text)) markers.add(`given ${path}`, text);
+        addLearnt();
         for (const { site } of stage.sandbox.sites) expect(markers.namesOf(site).length).toBeGreaterThan(0);
         expect(markers.namesOf('given').length).toBeGreaterThanOrEqual(4);
       });
@@ -180,20 +201,47 @@ inEachBrowser(
       }
     });
 
+    describe('behind a passphrase', () => {
+      const KEY = 'vault key';
+
+      it('are learnt anew from what goes into the vault, as are the passphrase and the key that it gives', async () => {
+        await guard(stage.driver, GUARD);
+        markers.add('passphrase', GUARD);
+        const key = await keyInMemory(page);
+        markers.add(KEY, key);
+        markers.add(KEY, Buffer.from(key, 'base64').toString('latin1'));
+        // Memory is where the key is while the vault is unlocked, and the only place.
+        expect(finds(await storage(stage.driver))).toEqual([`storage.session: ${KEY}`]);
+        expect(finds(files(stage.sandbox.profile))).toEqual([]);
+      });
+
+      it('are nowhere while it is locked, nor is its key', async () => {
+        await lock(page);
+        expect((await everywhere()).flatMap(finds)).toEqual([]);
+      });
+
+      it('are nowhere after it was unlocked and every site has failed', async () => {
+        await unlock(stage.driver, GUARD);
+        for (const site of stage.sandbox.sites) {
+          jobs.push(await site.fail(stage.driver, page, stage.shots));
+          await learn();
+        }
+        expect((await accounts(page)).map(({ status }) => status)).toEqual(
+          stage.sandbox.sites.map(() => 'connected'),
+        );
+        addLearnt();
+        expect((await everywhere()).flatMap(finds)).toEqual([`storage.session: ${KEY}`]);
+      });
+    });
+
     it('stay away from all of it when the accounts are signed out and cannot get in again', async () => {
       for (const account of await accounts(page)) {
         const site = stage.sandbox.sites.find((one) => one.site === account.site);
         if (site) await leave(site.sandbox, account, page);
       }
       await learn();
-      const places = [
-        await storage(stage.driver),
-        files(stage.sandbox.profile),
-        await pages(stage.driver, []),
-        await messages(page),
-        await shown(stage.driver),
-      ];
-      expect(places.flatMap(finds)).toEqual([]);
+      await lock(page);
+      expect((await everywhere()).flatMap(finds)).toEqual([]);
       await page.close();
     });
   },

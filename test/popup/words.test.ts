@@ -97,6 +97,10 @@ describe('jobs in words', () => {
     const cancelled = job([target('1', { added: 2 }, { todo: 4 })], { state: 'cancelled' });
     expect(headline(cancelled, NOW)).toBe('2 added and 4 were not sent.');
     expect(headline(job([target('1', {})]), NOW)).toBe('Nothing was sent.');
+    const unread = 'What it did is no longer known here.';
+    expect(headline(job([target('1', {}, { state: 'stopped', code: 'damaged' })]), NOW)).toBe(unread);
+    expect(headline(job([]), NOW)).toBe(unread);
+    expect(jobTitle(job([]))).toBe('A job that cannot be read');
     expect(headline(job([target('1', { added: 2, already: 1 })], { kind: 'undo' }), NOW)).toBe(
       '2 taken out and 1 was out already.',
     );

@@ -1,5 +1,5 @@
 /** What the background answers in each photograph. */
-import type { ReportLine } from '../../src/jobs/job.ts';
+import type { JobSummary, ReportLine } from '../../src/jobs/job.ts';
 import { type Kind, type Replies, RequestError, type RequestOf } from '../../src/messages.ts';
 import * as data from './data.ts';
 import { NOW } from './now.ts';
@@ -30,6 +30,42 @@ function lines(job: string, target?: string, kind?: string): ReportLine[] {
       );
     })
     .filter((line) => kind === undefined || line.kind === kind);
+}
+
+/** A job of which nothing can be read, and one of which a part can. */
+const damagedJob: JobSummary = {
+  ...data.jobs.done,
+  id: 'j9',
+  state: 'cancelled',
+  targets: [],
+  totals: { added: 0, pending: 0, already: 0, waiting: 0, refused: 0, failed: 0, unknown: 0 },
+  notes: [{ key: 'jobs_damaged' }],
+};
+const partlyDamaged: JobSummary = {
+  ...data.jobs.done,
+  targets: data.jobs.done.targets.map((target, n) =>
+    n === 0
+      ? {
+          ...target,
+          state: 'stopped',
+          totals: damagedJob.totals,
+          why: { key: 'jobs_target_damaged' },
+          code: 'damaged',
+        }
+      : target,
+  ),
+};
+
+/** An account whose test tells that it has to sign in again, which marks it. */
+function testFails(): Fakes {
+  let status: typeof data.ada.status = 'connected';
+  return {
+    'accounts.list': () => [{ ...data.ada, status }],
+    'accounts.test': (content) => {
+      status = 'sign-in-again';
+      return usual['accounts.test']?.(content) ?? [];
+    },
+  };
 }
 
 /** An account that is signed out by its button. */
@@ -312,10 +348,36 @@ export const scenarios: Record<string, Fakes> = {
       { ...data.nord, status: 'sign-in-again' },
       { ...data.ada, id: 'a3', name: 'Studio', status: 'signed-out' },
       { ...data.ada, id: 'a4', name: 'Old laptop', granted: false },
-      { ...data.ada, id: 'a5', name: 'Left behind', site: 'elsewhere', server: 'https://elsewhere.example/' },
     ],
   },
   'signs-out': signsOut(),
+  'test-fails': testFails(),
+  'unknown-site': {
+    'accounts.list': () => [
+      data.ada,
+      { ...data.ada, id: 'a5', name: 'Left behind', site: 'elsewhere', server: 'https://elsewhere.example/' },
+    ],
+  },
+  'wrong-key': {
+    'accounts.test': () => [
+      { what: 'background_check_access', ok: true },
+      { what: 'background_check_reach', ok: true },
+      { what: 'screens_check_token', ok: true },
+      {
+        what: 'screens_check_key',
+        ok: false,
+        detail: { key: 'adultwork_error_getGroupDetails_401', args: ['401'] },
+        verdict: 'fix-field',
+      },
+    ],
+  },
+  damaged: {
+    'jobs.list': () => [damagedJob, data.jobs.done],
+    'jobs.report': ({ job }) =>
+      job === damagedJob.id
+        ? { job: damagedJob, lines: [], total: 0, docs: {} }
+        : { job: partlyDamaged, lines: [], total: 0, docs: {} },
+  },
   leaving: {
     'accounts.list': () => [
       { ...data.ada, leaving: 'sign-out' },

@@ -15,64 +15,92 @@ const FAULTS: Omit<Fault, 'method'>[] = [
   { kind: 'truncate' },
 ];
 
+/** A site with its account, its stand-in, and where all is done from. */
+export interface Player<S extends PlayedSite> {
+  driver: BrowserDriver;
+  sandbox: S;
+  subject: Subject<S>;
+  /** One of the extension's own pages. */
+  page: Tab;
+  /** Where pictures go. */
+  shots: string;
+}
+
 /**
  * Connects an account, makes an album, pushes where there are groups, runs into every kind of fault, and tests the
  * connection with the site out of order.
  *
- * @param page one of the extension's own pages
- * @param shots where pictures go
  * @returns ids of the jobs
  */
-export async function flows<S extends PlayedSite>(
-  driver: BrowserDriver,
-  sandbox: S,
-  subject: Subject<S>,
-  page: Tab,
-  shots: string,
-): Promise<string[]> {
-  const stage = { name: driver.name, driver, sandbox, shots };
-  await connect(stage, subject);
-  const account = (await accounts(page)).find(({ site }) => site === subject.site)?.id ?? '';
+export async function flows<S extends PlayedSite>(player: Player<S>): Promise<string[]> {
+  const { sandbox, subject, page } = player;
+  await connect(stageOf(player), subject);
   const jobs: string[] = [];
-  const start = async (by: 'album' | 'push', title: string) => {
-    const docs = (subject.docs?.(sandbox) ?? []).map((id) => ({ site: subject.site, id }));
-    const request =
-      by === 'push'
-        ? { kind: 'push', account, docs, groups: [{ id: subject.group, title }] }
-        : {
-            kind: 'album',
-            account,
-            docs: [],
-            album: { create: { fields: { [subject.title]: title } }, title },
-          };
-    const { job } = await askFrom<{ job: string }>(page, 'jobs.start', request);
-    jobs.push(job);
-    await settled(page, job);
-    return job;
-  };
   for (const by of subject.group ? (['album', 'push'] as const) : (['album'] as const))
-    await start(by, `By ${by}`);
-  const [call] = subject.calls;
-  const codes = (call?.errors ?? [])
+    jobs.push(await start(player, by, `By ${by}`));
+  const codes = (subject.calls[0].errors ?? [])
     .slice(0, 2)
     .map(([code]): Omit<Fault, 'method'> => ({ kind: 'code', code }));
-  for (const fault of [...codes, ...FAULTS]) {
-    const before = sandbox.log.entries.length;
-    sandbox.faults.add({ ...fault, ...(call ? { method: call.name } : {}), times: 0 });
-    const job = await start('album', `With ${fault.kind}`.slice(0, 20));
-    sandbox.faults.clear();
-    if (!sandbox.log.entries.slice(before).some((entry) => entry.fault))
-      throw new Error(`${subject.site} never ran into ${fault.kind}`);
-    await askFrom(page, 'jobs.cancel', { job });
-    // The person says that it is mended, so that the next job need not wait for the site to recover.
-    await askFrom(page, 'jobs.resume', { job });
-    if ((await accounts(page)).some(({ status }) => status !== 'connected'))
-      await signInOn(await driver.openExtensionPage('src/options/index.html#/accounts'), stage, subject);
-  }
+  for (const fault of [...codes, ...FAULTS]) jobs.push(await runInto(player, fault));
   sandbox.faults.add({ kind: 'http', status: 503, times: 0 });
-  await askFrom(page, 'accounts.test', { account });
+  await askFrom(page, 'accounts.test', { account: await accountOf(player) });
   sandbox.faults.clear();
   return jobs;
+}
+
+/** Makes an album while a fault is played, and signs in again where that has become necessary. */
+export async function runInto<S extends PlayedSite>(
+  player: Player<S>,
+  fault: Omit<Fault, 'method'>,
+): Promise<string> {
+  const { driver, sandbox, subject, page } = player;
+  const before = sandbox.log.entries.length;
+  sandbox.faults.add({ ...fault, method: subject.calls[0].name, times: 0 });
+  const job = await start(player, 'album', `With ${fault.kind}`.slice(0, 20));
+  sandbox.faults.clear();
+  if (!sandbox.log.entries.slice(before).some((entry) => entry.fault))
+    throw new Error(`${subject.site} never ran into ${fault.kind}`);
+  await askFrom(page, 'jobs.cancel', { job });
+  // The person says that it is mended, so that the next job need not wait for the site to recover.
+  await askFrom(page, 'jobs.resume', { job });
+  if ((await accounts(page)).some(({ status }) => status !== 'connected'))
+    await signInOn(
+      await driver.openExtensionPage('src/options/index.html#/accounts'),
+      stageOf(player),
+      subject,
+    );
+  return job;
+}
+
+function stageOf<S extends PlayedSite>({ driver, sandbox, shots }: Player<S>) {
+  return { name: driver.name, driver, sandbox, shots };
+}
+
+async function accountOf<S extends PlayedSite>({ page, subject }: Player<S>): Promise<string> {
+  return (await accounts(page)).find(({ site }) => site === subject.site)?.id ?? '';
+}
+
+/** Starts a job and waits until it comes to rest. */
+async function start<S extends PlayedSite>(
+  player: Player<S>,
+  by: 'album' | 'push',
+  title: string,
+): Promise<string> {
+  const { sandbox, subject, page } = player;
+  const account = await accountOf(player);
+  const docs = (subject.docs?.(sandbox) ?? []).map((id) => ({ site: subject.site, id }));
+  const request =
+    by === 'push'
+      ? { kind: 'push', account, docs, groups: [{ id: subject.group, title }] }
+      : {
+          kind: 'album',
+          account,
+          docs: [],
+          album: { create: { fields: { [subject.title]: title } }, title },
+        };
+  const { job } = await askFrom<{ job: string }>(page, 'jobs.start', request);
+  await settled(page, job);
+  return job;
 }
 
 /** Signs out and begins to sign in again with the site out of order. */
