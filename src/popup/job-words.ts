@@ -18,11 +18,16 @@ function sum(totals: Totals): number {
   return Object.values(totals).reduce((all, count) => all + count, 0);
 }
 
+/** Whether the job's own record cannot be read, so that what it was is not known. */
+function isUnreadable({ notes = [] }: JobSummary): boolean {
+  return notes.some(({ key }) => key === 'jobs_damaged');
+}
+
 /** What a job does: "12 docs to 3 groups". */
 export function jobTitle(job: JobSummary): string {
   const docs = tn('ui_docs', job.docs);
   const [first, ...rest] = job.targets;
-  if (!first) return t('popup_job_unreadable');
+  if (!first || isUnreadable(job)) return t('popup_job_unreadable');
   const about = knownSite(job.site);
   const name = named(first.title);
   const where =

@@ -49,7 +49,8 @@ inEachBrowser('left behind', { start: () => startIpernitySandbox() }, (stage) =>
     (await askFrom<{ id: string; state: string }[]>(popup, 'jobs.list', {})).find((job) => job.id === id)
       ?.state;
   const pushOne = async (n: number) => {
-    const [account] = await askFrom<{ id: string }[]>(popup, 'accounts.list', {});
+    const accounts = await askFrom<{ id: string; site: string }[]>(popup, 'accounts.list', {});
+    const account = accounts.find(({ site }) => site === 'ipernity');
     const docs = docsOf(stage.sandbox, 6)
       .slice(n, n + 1)
       .map((id) => ({ site: 'ipernity', id, title: `Doc ${id}` }));
@@ -81,7 +82,10 @@ inEachBrowser('left behind', { start: () => startIpernitySandbox() }, (stage) =>
       const { accounts } = await local.get('accounts');
       await local.set({ accounts: [account, ...accounts] });
     }, stray);
+    // An open page would wake the background again.
+    await popup.close();
     await stage.driver.stopBackground();
+    popup = await openPopupAt(stage.driver);
   });
 
   it('keeps the list of jobs whole, and new work from nothing', async () => {

@@ -101,6 +101,9 @@ describe('jobs in words', () => {
     expect(headline(job([target('1', {}, { state: 'stopped', code: 'damaged' })]), NOW)).toBe(unread);
     expect(headline(job([]), NOW)).toBe(unread);
     expect(jobTitle(job([]))).toBe('A job that cannot be read');
+    const damaged = job([target('1', { added: 1 })], { docs: 0, notes: [{ key: 'jobs_damaged' }] });
+    expect(jobTitle(damaged)).toBe('A job that cannot be read');
+    expect(headline(damaged, NOW)).toBe('1 added.');
     expect(headline(job([target('1', { added: 2, already: 1 })], { kind: 'undo' }), NOW)).toBe(
       '2 taken out and 1 was out already.',
     );
