@@ -6,7 +6,7 @@
  */
 import type { JobArchive } from '../jobs/archive.ts';
 import type { Account, AccountId } from '../model.ts';
-import type { FileAccount, FileHead, FileSet, Settings } from './shape.ts';
+import type { FileAccount, FileHead, FileSet, NamedSet, Settings } from './shape.ts';
 
 /** What is here. */
 export interface Present {
@@ -110,10 +110,14 @@ function fateOf(set: FileSet, here: FileSet[]): 'add' | 'replace' | 'same' {
   const name = set.name.toLowerCase();
   const old = here.find((each) => each.account === set.account && each.name.toLowerCase() === name);
   if (!old) return 'add';
-  const names = (groups: FileSet['groups']) =>
-    groups
-      .map(({ id }) => id)
-      .sort()
-      .join('\n');
-  return names(old.groups) === names(set.groups) ? 'same' : 'replace';
+  return isSameSet(old, set) ? 'same' : 'replace';
+}
+
+/** Whether two sets have the same name, in whatever letters, and the same groups, in whatever order. */
+export function isSameSet(one: NamedSet, other: NamedSet): boolean {
+  const signs = [one, other].map(({ name, groups }) => {
+    const ids = groups.map(({ id }) => id).sort();
+    return JSON.stringify([name.toLowerCase(), ...ids]);
+  });
+  return signs[0] === signs[1];
 }

@@ -8,8 +8,11 @@ import { FILE_VERSION, type FileContent, fileContent } from './shape.ts';
 /** Most bytes of a file that is read. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Why a file cannot be used. */
-export type FileProblem = 'too-large' | 'not-ours' | 'newer' | 'damaged';
+/**
+ * Why a file cannot be used; `sets` and `copy` when it is the other kind of file of ours than the one that was wanted,
+ * `other-site` when its sets are for another site.
+ */
+export type FileProblem = 'too-large' | 'not-ours' | 'newer' | 'damaged' | 'sets' | 'copy' | 'other-site';
 
 /** Thrown for a file that cannot be used. */
 export class FileError extends Error {
@@ -21,6 +24,17 @@ export class FileError extends Error {
     this.problem = problem;
   }
 }
+
+/** What a file of group sets says of itself. */
+export const SETS_FORMAT = 'gallerist-group-sets';
+
+/** Whether something is a file of group sets, of whatever version. */
+export const isOfSets = (parsed: unknown): boolean =>
+  v.is(v.object({ format: v.literal(SETS_FORMAT) }), parsed);
+
+/** Whether something is an export or a backup, of whatever version. */
+export const isCopy = (parsed: unknown): boolean =>
+  v.is(v.object({ gallerist: v.picklist(['export', 'backup']) }), parsed);
 
 /** A file's label: what it is, who wrote it, when. */
 export interface Label {
@@ -45,10 +59,9 @@ const label = v.object({
  * @param text the whole file
  */
 export function readLabel(text: string): { label: Label; rest: Record<string, unknown> } {
-  if (text.length > MOST_BYTES) throw new FileError('too-large');
-  const parsed = parse(text);
+  const parsed = readJson(text);
   const read = v.safeParse(label, parsed);
-  if (!read.success) throw new FileError('not-ours');
+  if (!read.success) throw new FileError(isOfSets(parsed) ? 'sets' : 'not-ours');
   const { gallerist: kind, version, by, made } = read.output;
   if (version > FILE_VERSION) throw new FileError('newer');
   return { label: { kind, version, by, made }, rest: parsed as Record<string, unknown> };
@@ -71,7 +84,15 @@ export function fileName(kind: Label['kind'], made: number): string {
   return `gallerist-${kind}-${new Date(made).toISOString().slice(0, 10)}.json`;
 }
 
-function parse(text: string): unknown {
+/** The text of a file that the person chose, unless it is too large to be ours. Throws `FileError`. */
+export function textOf(file: File): Promise<string> {
+  if (file.size > MOST_BYTES) throw new FileError('too-large');
+  return file.text();
+}
+
+/** What a file of ours holds, of which nothing has been checked yet. Throws `FileError`. */
+export function readJson(text: string): unknown {
+  if (text.length > MOST_BYTES) throw new FileError('too-large');
   try {
     return JSON.parse(text);
   } catch {

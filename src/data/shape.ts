@@ -30,12 +30,14 @@ export const fileAccount = v.object({
   addedAt: time,
 }) satisfies v.GenericSchema<unknown, Account>;
 
-/** A group set, by the account it belongs to. */
-export const fileSet = v.object({
-  account: id,
+/** A group set without the account it belongs to. */
+export const namedSet = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   groups: v.pipe(v.array(v.object({ id, title: line })), v.maxLength(1_000)),
 });
+
+/** A group set, by the account it belongs to. */
+export const fileSet = v.object({ account: id, ...namedSet.entries });
 
 /** The person's settings. */
 export const fileSettings = v.object({
@@ -60,6 +62,8 @@ export const fileContent = v.object({
 export type Settings = v.InferOutput<typeof fileSettings>;
 /** An account as files hold it. */
 export type FileAccount = v.InferOutput<typeof fileAccount>;
+/** A group set as files hold it that are not of one account. */
+export type NamedSet = v.InferOutput<typeof namedSet>;
 /** A group set as files hold it. */
 export type FileSet = v.InferOutput<typeof fileSet>;
 /** Everything but the jobs. */

@@ -60,7 +60,7 @@ export async function nextBatch(
   return batch;
 }
 
-const MISSING: Reason = { kind: 'failed', why: { key: 'jobs_doc_damaged' }, code: 'damaged' };
+const MISSING: Reason = { kind: 'failed', why: { key: 'jobs_doc_damaged' } };
 
 /** The index of a reason among others, where it is added if it is new. */
 export function reasonIndex(reasons: Reason[], reason: Reason): number {

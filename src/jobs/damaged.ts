@@ -8,7 +8,7 @@ import { type JobRecord, noTotals, type Reason, type StepRecord, type TargetReco
 const words = (stored: unknown): string => (typeof stored === 'string' ? stored : '');
 
 /** Why docs of a step have no outcome that can be told. */
-export const LOST: Reason = { kind: 'unknown', why: { key: 'jobs_step_damaged' }, code: 'damaged' };
+export const LOST: Reason = { kind: 'unknown', why: { key: 'jobs_step_damaged' } };
 
 /** A job as it can be told of: itself, or one that is over and says that it was damaged; nothing without an id. */
 export function toldJob(stored: JobRecord | undefined): JobRecord | undefined {
@@ -73,14 +73,7 @@ export function toldStep(stored: StepRecord): StepRecord {
 
 /** A target whose call under way cannot be read: nobody knows what became of it, so nothing more is sent. */
 export function withoutFlight(target: TargetRecord): TargetRecord {
-  const { resumeAt: _at, period: _period, ...rest } = target;
-  const { why, code } = LOST;
-  return {
-    ...rest,
-    next: target.next + 1,
-    state: 'stopped',
-    rest: 'unknown',
-    ...(why ? { why } : {}),
-    ...(code ? { code } : {}),
-  };
+  const { resumeAt: _at, period: _period, code: _code, ...rest } = target;
+  const { why } = LOST;
+  return { ...rest, next: target.next + 1, state: 'stopped', rest: 'unknown', ...(why ? { why } : {}) };
 }

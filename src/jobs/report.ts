@@ -45,8 +45,8 @@ export async function linesOf(
       continue;
     }
     const wanted = all ?? (await wantedOf(store, job, target, { ...query, only, now }));
-    // Outcomes that were counted but cannot be read any more are lines too.
-    if (all === undefined) while (wanted.length < count) wanted.push([-1, LOST]);
+    if (all === undefined && wanted.length < count)
+      wanted.push(...(await lostOf(store, job, target, count - wanted.length, now)));
     for (const [number, { kind, why, code }] of wanted.slice(skip, skip + most - lines.length)) {
       const doc = (await docs.at(number))?.id ?? '';
       lines.push({
@@ -94,6 +94,18 @@ async function wantedOf(
   return found.filter(([number, { kind }]) => {
     return (!query.kind || kind === query.kind) && (query.only === undefined || query.only.has(number));
   });
+}
+
+/** Outcomes that were counted but cannot be read any more are lines too, with their docs as far as these are known. */
+async function lostOf(
+  store: Store,
+  job: JobRecord,
+  target: TargetRecord,
+  count: number,
+  now: number,
+): Promise<[number, Reason][]> {
+  const lost = (await reasonsOf(store, job, target, now)).filter(([, reason]) => reason === LOST);
+  return Array.from({ length: count }, (_, index) => lost[index] ?? [-1, LOST]);
 }
 
 /** Every doc of a target that has an outcome, in order. */

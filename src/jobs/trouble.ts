@@ -140,5 +140,5 @@ export function halvedCulprit(target: TargetRecord): TargetRecord {
 
 /** A target whose docs cannot be found in the store, which must not keep us busy for ever. */
 export function nothingLeft(target: TargetRecord): TargetRecord {
-  return stopped(target, { rest: 'failed', why: { key: 'jobs_list_damaged' }, code: 'damaged' });
+  return stopped(target, { rest: 'failed', why: { key: 'jobs_list_damaged' } });
 }

@@ -1,5 +1,7 @@
 /** The group sets of one account: make, order, rename, fill, remove; save them as a file and bring them back. */
 import { useRef, useState } from 'preact/hooks';
+import { FileError, textOf } from '../data/read.ts';
+import { newSets, readSets, writeSets } from '../data/set-file.ts';
 import { t, tn } from '../i18n.ts';
 import type { AccountView } from '../messages.ts';
 import type { GroupSet } from '../model.ts';
@@ -16,19 +18,19 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { useAsk } from '../ui/use-ask.ts';
 import { nameOf, siteName } from './account-names.ts';
-import { newSets, readSets, writeSets } from './set-file.ts';
 import { SetLine } from './set-line.tsx';
 
 /** The part of one account. */
 export function AccountSets({ account }: { account: AccountView }) {
   const [naming, setNaming] = useState(false);
   const [editing, setEditing] = useState<string>();
-  const [wrong, setWrong] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
   const act = useAct();
   const of = { account: account.id };
   const sets = useAsk('sets.list', of, { on: ['sets'] });
   const all = sets.data ?? [];
+  const error = sets.error ?? act.error;
+  const wrong = error instanceof FileError ? error.problem : undefined;
 
   const make = (name: string) =>
     act.run(async () => {
@@ -50,17 +52,9 @@ export function AccountSets({ account }: { account: AccountView }) {
       const restore = () => ask('sets.restore', { ...of, set: set.id }).then(sets.reload);
       toast({ words: t('options_set_removed', set.name), onUndo: () => act.run(restore) });
     });
-  const bring = (content: string) =>
+  const bring = (chosen: File) =>
     act.run(async () => {
-      const read = readSets(content, account.site);
-      if (typeof read === 'string') {
-        setWrong(
-          read === 'unreadable' ? t('options_sets_unreadable') : t('options_sets_other', siteName(account)),
-        );
-        return;
-      }
-      setWrong(undefined);
-      const fresh = newSets(read, all);
+      const fresh = newSets(readSets(await textOf(chosen), account.site), all);
       for (const set of fresh) await ask('sets.save', { ...of, ...set });
       toast({ words: tn('options_sets_imported', fresh.length) });
       sets.reload();
@@ -79,8 +73,12 @@ export function AccountSets({ account }: { account: AccountView }) {
         </Button>
       </div>
       <div class="inside">
-        {(sets.error ?? act.error) !== undefined && !naming && <Trouble error={sets.error ?? act.error} />}
-        {wrong && <Banner kind="warning">{wrong}</Banner>}
+        {wrong && (
+          <Banner kind="warning" hook="sets-file-wrong">
+            {t(`options_sets_file_${wrong.replace('-', '_')}`, siteName(account))}
+          </Banner>
+        )}
+        {error !== undefined && !wrong && !naming && <Trouble error={error} />}
         {sets.loading && <SkeletonRows rows={2} word={t('ui_reading')} />}
         {sets.data && all.length === 0 && <p class="meta">{t('options_sets_none')}</p>}
         {all.length > 0 && (
@@ -123,10 +121,10 @@ export function AccountSets({ account }: { account: AccountView }) {
           tabIndex={-1}
           aria-label={t('options_sets_import')}
           data-test="sets-file"
-          onChange={async (event) => {
+          onChange={(event) => {
             const input = event.currentTarget;
             const [chosen] = input.files ?? [];
-            if (chosen) await bring(await chosen.text());
+            if (chosen) bring(chosen);
             input.value = '';
           }}
         />

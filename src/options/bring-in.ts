@@ -1,7 +1,7 @@
 /** Reading a file, telling what it would change, and changing it. */
 import { type OpenedBackup, openBackup } from '../accounts/backup.ts';
 import { type Changes, compare, moveJob } from '../data/compare.ts';
-import { FileError, type Label, MOST_BYTES, readContent, readLabel } from '../data/read.ts';
+import { FileError, type Label, readContent, readLabel, textOf } from '../data/read.ts';
 import type { FileContent } from '../data/shape.ts';
 import { isUsable } from '../sites/usable.ts';
 import { ask } from '../ui/ask.ts';
@@ -25,8 +25,7 @@ export interface Ready {
 
 /** Reads the label of a file. Throws `FileError`. */
 export async function choose(file: File): Promise<Chosen> {
-  if (file.size > MOST_BYTES) throw new FileError('too-large');
-  return readLabel(await file.text());
+  return readLabel(await textOf(file));
 }
 
 /** Reads an export. Throws `FileError`. */

@@ -48,6 +48,7 @@ describe('a file', () => {
     ['an array', '[]', 'not-ours'],
     ['null', 'null', 'not-ours'],
     ['another program’s', '{"version":1}', 'not-ours'],
+    ['one of group sets', '{"format":"gallerist-group-sets","version":1,"site":"x","sets":[]}', 'sets'],
     ['a newer version', '{"gallerist":"export","version":2,"by":"2","made":1}', 'newer'],
     ['no content', '{"gallerist":"export","version":1,"by":"1","made":1}', 'damaged'],
   ])('that is %s is refused', (_, text, problem) => {

@@ -110,6 +110,11 @@ it.each([{ docs: 'x' }, { results: null }, { reasons: [null] }, { token: 5, docs
       Array.from({ length: 3 }, () => 'jobs_step_damaged'),
     );
     expect(lines.filter(({ kind }) => kind === 'added')).toHaveLength(3);
+    // Also where only those are asked for that were counted as added.
+    const added = await world.engine.report(id, { kind: 'added', target: 'g1' });
+    expect(added).toMatchObject({ total: 3 });
+    expect(words(added.lines)).toEqual(Array.from({ length: 3 }, () => 'jobs_step_damaged'));
+    if (!('docs' in change)) expect(added.lines.map(({ doc }) => doc)).toEqual(ids(3));
     // What the other step put in can still be taken out.
     expect(await world.engine.undoPlan(id)).toMatchObject({ removals: 3 });
     await restIsWell(world, id);

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FileError } from '../../src/data/read.ts';
+import { newSets, readSets, writeSets } from '../../src/data/set-file.ts';
+import type { NamedSet } from '../../src/data/shape.ts';
 import type { GroupSet } from '../../src/model.ts';
 import { App } from '../../src/options/app.tsx';
 import { parts, partsOf } from '../../src/options/route.ts';
-import { type FiledSet, newSets, readSets, writeSets } from '../../src/options/set-file.ts';
 import { dropToast } from '../../src/ui/toast.tsx';
 import { ada, group } from '../popup/world.ts';
 import { type Background, background, refusal } from '../ui/background.ts';
@@ -138,10 +140,29 @@ describe('the group sets', () => {
     ]);
     expect(textOf('toast')).toContain('1 set imported');
   });
+
+  it('say of a copy of everything where it is brought in', async () => {
+    const behind = await start(set('s', 'Harbour', '1'));
+    const input = at<HTMLInputElement>('sets-file');
+    Object.defineProperty(input, 'files', { value: [new File(['{"gallerist":"export"}'], 'all.json')] });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle(50);
+    expect(textOf('sets-file-wrong')).toContain('Bring it in on the Data page');
+    expect(behind.of('sets.save')).toEqual([]);
+  });
 });
 
+/** Why a file of sets cannot be used. */
+function problemOf(content: string, site: string): unknown {
+  try {
+    return readSets(content, site);
+  } catch (error) {
+    return error instanceof FileError ? error.problem : error;
+  }
+}
+
 describe('a file of sets', () => {
-  const filed: fc.Arbitrary<FiledSet> = fc.record({
+  const filed: fc.Arbitrary<NamedSet> = fc.record({
     name: fc.string({ minLength: 1, maxLength: 80 }).filter((name) => name.trim() === name),
     groups: fc.array(
       fc.record({
@@ -160,15 +181,24 @@ describe('a file of sets', () => {
           sets.map((each, n) => ({ ...each, id: `${n}`, account: 'a' })),
         );
         expect(readSets(written, 'here')).toEqual(sets);
-        expect(readSets(written, 'there')).toBe('other-site');
+        expect(problemOf(written, 'there')).toBe('other-site');
         expect(written).not.toContain('account');
       }),
     );
   });
 
-  it.each(['', 'x', '[]', '{}', '{"format":"gallerist-group-sets","version":2,"site":"here","sets":[]}'])(
-    'is refused when it is none: %s',
-    (content) => expect(readSets(content, 'here')).toBe('unreadable'),
+  it.each([
+    ['', 'not-ours'],
+    ['x', 'not-ours'],
+    ['[]', 'not-ours'],
+    ['{}', 'not-ours'],
+    ['{"gallerist":"export","version":1}', 'copy'],
+    ['{"gallerist":"backup","version":9}', 'copy'],
+    ['{"format":"gallerist-group-sets","version":2,"site":"here","sets":[]}', 'newer'],
+    ['{"format":"gallerist-group-sets","version":1,"site":"here","sets":[{"name":""}]}', 'damaged'],
+    ['{"format":"gallerist-group-sets","site":"here","sets":[]}', 'damaged'],
+  ])('is refused when it is none, or cannot be used: %s', (content, problem) =>
+    expect(problemOf(content, 'here')).toBe(problem),
   );
 
   it('adds nothing twice and takes no name twice', () => {

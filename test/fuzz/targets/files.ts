@@ -1,7 +1,8 @@
 /**
  * Files of group sets that people bring in; `copies.ts` has those of everything. A new kind of file is added likewise.
  */
-import { newSets, readSets, writeSets } from '../../../src/options/set-file.ts';
+import { FileError } from '../../../src/data/read.ts';
+import { newSets, readSets, writeSets } from '../../../src/data/set-file.ts';
 import { bentText } from '../hostile.ts';
 import type { Target } from '../target.ts';
 
@@ -24,9 +25,9 @@ export const imported: Target[] = [
   {
     name: 'group set files',
     weight: 3,
+    expects: (error) => error instanceof FileError,
     run(random) {
       const read = readSets(bentText(random, files), 'fake');
-      if (typeof read === 'string') return;
       for (const { name, groups } of newSets(read, sets)) {
         if (typeof name !== 'string' || groups.some(({ id }) => typeof id !== 'string'))
           throw new Error('a set that is none was read');
