@@ -84,8 +84,8 @@ export function accessTo(
 
 /**
  * Opens an account. Throws `SiteError`: `locked` while the vault is, `sign-in-again` when it is signed out, its
- * secrets are gone or damaged, its site is not in this build, or the browser has taken back the access to its hosts, `account-final` when it was
- * removed for good.
+ * secrets are gone or damaged, its site is not in this build, or the browser has taken back the access to its hosts,
+ * `account-final` when it was removed for good.
  */
 export function openAccount(id: AccountId): Promise<OpenAccount> {
   const known = open.get(id);

@@ -3,6 +3,7 @@
  * a number out of bounds would have the engine count to it. What is told of those is in `damaged.ts`.
  */
 import * as v from 'valibot';
+import { OUTCOME_KINDS } from '../model.ts';
 import type {
   AccountRecord,
   DocsRecord,
@@ -19,7 +20,11 @@ const text = v.string();
 const time = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_DOCS));
-const sentence = v.looseObject({ key: text });
+const sentence = v.looseObject({
+  key: text,
+  args: v.exactOptional(v.array(v.union([text, v.number()]))),
+  count: v.exactOptional(v.number()),
+});
 
 /** One of some words; written so that the compiler misses one that is new. */
 const oneOf = (words: Record<string, true>) => v.picklist(Object.keys(words));
@@ -88,7 +93,7 @@ const account = v.looseObject({
   notBefore: v.exactOptional(time),
 });
 
-const reason = v.looseObject({ kind: text, why: v.exactOptional(sentence) });
+const reason = v.looseObject({ kind: v.picklist(OUTCOME_KINDS), why: v.exactOptional(sentence) });
 
 const step = v.looseObject({
   job: text,

@@ -75,51 +75,59 @@ it.each([{ docs: 1e300 }, { control: 'onwards' }, { notes: null }, { createdAt: 
   },
 );
 
-it.each([{ again: 'x' }, { totals: null }, { size: 1e300 }, { state: 'odd' }, { next: -1 }])(
-  'a target whose record is damaged (%o) stops alone, with a sentence',
-  async (change) => {
-    const world = offline();
-    const id = await world.still.start(push(ids(3), ['g1', 'g2']));
-    await damage('targets', id, change);
-    await world.run();
-    const found = await world.job(id);
-    expect(found.state).toBe('done');
-    expect(found.targets.map(({ title, state }) => [title, state])).toEqual([
-      ['g1', 'stopped'],
-      ['g2', 'done'],
-    ]);
-    expect(words(found.targets)[0]).toBe('jobs_target_damaged');
-    expect(found.targets[1]?.totals.added).toBe(3);
-    await world.engine.retry(id);
-    await world.run();
-    expect((await world.job(id)).state).toBe('done');
-    await restIsWell(world, id);
-  },
-);
+it.each([
+  { again: 'x' },
+  { totals: null },
+  { size: 1e300 },
+  { state: 'odd' },
+  { next: -1 },
+  { why: { key: 'x', args: 5 } },
+])('a target whose record is damaged (%o) stops alone, with a sentence', async (change) => {
+  const world = offline();
+  const id = await world.still.start(push(ids(3), ['g1', 'g2']));
+  await damage('targets', id, change);
+  await world.run();
+  const found = await world.job(id);
+  expect(found.state).toBe('done');
+  expect(found.targets.map(({ title, state }) => [title, state])).toEqual([
+    ['g1', 'stopped'],
+    ['g2', 'done'],
+  ]);
+  expect(words(found.targets)[0]).toBe('jobs_target_damaged');
+  expect(found.targets[1]?.totals.added).toBe(3);
+  await world.engine.retry(id);
+  await world.run();
+  expect((await world.job(id)).state).toBe('done');
+  await restIsWell(world, id);
+});
 
-it.each([{ docs: 'x' }, { results: null }, { reasons: [null] }, { token: 5, docs: [-1] }])(
-  'outcomes in a damaged step (%o) are told as no longer known',
-  async (change) => {
-    const world = offline();
-    const id = await world.engine.start(push(ids(3), ['g1', 'g2']));
-    await world.run();
-    await damage('steps', id, change);
-    const lines = await world.lines(id);
-    expect(lines).toHaveLength(6);
-    expect(words(lines.filter(({ kind }) => kind === 'unknown'))).toEqual(
-      Array.from({ length: 3 }, () => 'jobs_step_damaged'),
-    );
-    expect(lines.filter(({ kind }) => kind === 'added')).toHaveLength(3);
-    // Also where only those are asked for that were counted as added.
-    const added = await world.engine.report(id, { kind: 'added', target: 'g1' });
-    expect(added).toMatchObject({ total: 3 });
-    expect(words(added.lines)).toEqual(Array.from({ length: 3 }, () => 'jobs_step_damaged'));
-    if (!('docs' in change)) expect(added.lines.map(({ doc }) => doc)).toEqual(ids(3));
-    // What the other step put in can still be taken out.
-    expect(await world.engine.undoPlan(id)).toMatchObject({ removals: 3 });
-    await restIsWell(world, id);
-  },
-);
+it.each([
+  { docs: 'x' },
+  { results: null },
+  { reasons: [null] },
+  { reasons: [{ kind: 'odd' }] },
+  { reasons: [{ kind: 'failed', why: { key: 'x', args: {} } }] },
+  { token: 5, docs: [-1] },
+])('outcomes in a damaged step (%o) are told as no longer known', async (change) => {
+  const world = offline();
+  const id = await world.engine.start(push(ids(3), ['g1', 'g2']));
+  await world.run();
+  await damage('steps', id, change);
+  const lines = await world.lines(id);
+  expect(lines).toHaveLength(6);
+  expect(words(lines.filter(({ kind }) => kind === 'unknown'))).toEqual(
+    Array.from({ length: 3 }, () => 'jobs_step_damaged'),
+  );
+  expect(lines.filter(({ kind }) => kind === 'added')).toHaveLength(3);
+  // Also where only those are asked for that were counted as added.
+  const added = await world.engine.report(id, { kind: 'added', target: 'g1' });
+  expect(added).toMatchObject({ total: 3 });
+  expect(words(added.lines)).toEqual(Array.from({ length: 3 }, () => 'jobs_step_damaged'));
+  if (!('docs' in change)) expect(added.lines.map(({ doc }) => doc)).toEqual(ids(3));
+  // What the other step put in can still be taken out.
+  expect(await world.engine.undoPlan(id)).toMatchObject({ removals: 3 });
+  await restIsWell(world, id);
+});
 
 it.each([{ docs: 'x' }, { token: null }, { results: {} }])(
   'a call under way whose record is damaged (%o) is not made again: the docs are told as unknown',
