@@ -25,6 +25,8 @@ export const short: SiteAbout = {
   ],
   editableFields: ['name', 'description', 'pin', 'price'],
   albumCover: 'none',
+  revokeAt: 'https://www.kurz.example/applications',
+  staysValid: 'popup_welcome_trust',
 };
 
 /** A site that is gone, and takes docs of anybody. */
