@@ -20,10 +20,14 @@ interface LeaveAccountProps {
 }
 
 const FATES = ['finish', 'drop', 'keep'] as const;
+type Fate = (typeof FATES)[number];
 
 /** The question. */
 export function LeaveAccount({ account, way, unfinished, onLeft, onCancel }: LeaveAccountProps) {
-  const [fate, setFate] = useState<(typeof FATES)[number]>('finish');
+  const about = knownSite(account.site);
+  // Jobs of a site that this build does not know can never be finished.
+  const fates = about ? FATES : FATES.filter((each) => each !== 'finish');
+  const [fate, setFate] = useState<Fate>(about ? 'finish' : 'keep');
   const act = useAct();
   const name = nameOf(account);
   const words = way.replace('-', '_');
@@ -36,7 +40,6 @@ export function LeaveAccount({ account, way, unfinished, onLeft, onCancel }: Lea
         way === 'remove' ? await ask('accounts.remove', request) : await ask('accounts.signOut', request),
       );
     });
-  const staysValid = knownSite(account.site)?.staysValid;
   const later = count > 0 && fate === 'finish';
   return (
     <Confirm
@@ -49,11 +52,11 @@ export function LeaveAccount({ account, way, unfinished, onLeft, onCancel }: Lea
     >
       <div class="stack">
         {way === 'remove' && <p>{t('options_remove_text', siteName(account))}</p>}
-        {staysValid && <p class="meta">{t(staysValid)}</p>}
+        {about?.staysValid && <p class="meta">{t(about.staysValid)}</p>}
         {count > 0 && (
           <fieldset class="field fates" data-test="unfinished">
             <legend>{tn('options_unfinished', count)}</legend>
-            {FATES.map((each) => (
+            {fates.map((each) => (
               <label class="tick-field" key={each}>
                 <input
                   type="radio"

@@ -17,7 +17,7 @@ it('an account of a site that this build does not know is shown by name, and can
   const behind = background({
     'accounts.list': () => [ada, stray],
     'revocations.list': () => [],
-    'jobs.list': () => [],
+    'jobs.list': () => [job([], { account: 'a9', site: 'nowhere', state: 'paused' })],
     'accounts.remove': () => ({ left: true }),
   });
   parts.value = partsOf('#/accounts');
@@ -31,8 +31,10 @@ it('an account of a site that this build does not know is shown by name, and can
   expect(at('account-a1').querySelector('[data-test="test-account"]')).not.toBeNull();
   inStray('remove-account')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   await settle();
+  // It cannot be finished first.
+  expect([has('fate-finish'), has('fate-drop')]).toEqual([false, true]);
   await click('dialog-confirm');
-  expect(behind.of('accounts.remove')).toEqual([{ account: 'a9' }]);
+  expect(behind.of('accounts.remove')).toEqual([{ account: 'a9', jobs: 'keep' }]);
 });
 
 it('the popup works with the other accounts, and its jobs are told of as ever', async () => {
