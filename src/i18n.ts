@@ -26,6 +26,18 @@ export function locale(): string {
   return i18n().getUILanguage();
 }
 
+/** Makes something for the reader's language once: to make a format takes longer than to use it a thousand times. */
+function forLocale<T>(make: (language: string) => T): () => T {
+  let made: { language: string; thing: T } | undefined;
+  return () => {
+    const language = locale();
+    if (made?.language !== language) made = { language, thing: make(language) };
+    return made.thing;
+  };
+}
+const plurals = forLocale((language) => new Intl.PluralRules(language));
+const numbers = forLocale((language) => new Intl.NumberFormat(language));
+
 /**
  * The text of a key.
  *
@@ -44,7 +56,7 @@ export function t(key: string, ...args: (string | number)[]): string {
  * @param count becomes `$1`; `args` follow as `$2` …
  */
 export function tn(family: string, count: number, ...args: (string | number)[]): string {
-  const form = new Intl.PluralRules(locale()).select(count);
+  const form = plurals().select(count);
   const exact = `${family}_${form}`;
   const text = t(exact, count, ...args);
   return text === exact ? t(`${family}_other`, count, ...args) : text;
@@ -58,7 +70,7 @@ export function say(text: Text): string {
 
 /** A number as the reader's language writes it. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return numbers().format(value);
 }
 
 /**

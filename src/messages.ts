@@ -26,7 +26,6 @@ import {
   values,
 } from './messages/shapes.ts';
 import { type VaultReplies, vaultRequests } from './messages/vault.ts';
-import { type Answer, type Envelope, RequestError, type Sender } from './messages/wire.ts';
 import type { Account, Album, DocRef, Group, GroupDetails, Page, SelectedDoc, Text } from './model.ts';
 import type { Check, Containers, Owner } from './sites/site.ts';
 
@@ -239,25 +238,3 @@ type Requests = typeof contentRequests & typeof pageRequests;
 export type Kind = keyof Requests & keyof Replies;
 /** What a request of a kind carries. */
 export type RequestOf<K extends Kind> = v.InferOutput<Requests[K]>;
-
-/**
- * Makes a function that asks the background.
- *
- * @param runtime where messages are sent
- * @returns `ask(kind, content)`, which resolves with the reply and throws `RequestError` with a sentence to show
- */
-export function asker(
-  runtime: Sender,
-): <K extends Kind>(kind: K, content: RequestOf<K>) => Promise<Replies[K]> {
-  return async (kind, content) => {
-    let answer: Answer | undefined;
-    try {
-      answer = (await runtime.sendMessage({ kind, content } satisfies Envelope)) as Answer | undefined;
-    } catch {
-      answer = undefined;
-    }
-    if (!answer) throw new RequestError({ key: 'error_background_gone' }, 'background-gone');
-    if (!answer.ok) throw new RequestError(answer.text, answer.code, answer.field, answer.needs);
-    return answer.reply as Replies[typeof kind];
-  };
-}

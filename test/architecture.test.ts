@@ -30,6 +30,7 @@ function room(file: string): string {
 const mayImport: Record<string, RegExp> = {
   'model.ts': /^$/,
   'i18n.ts': /^model\.ts$/,
+  'ask.ts': /^messages(\/wire)?\.ts$/,
   'messages.ts': /^messages\/|^(model\.ts|jobs\/job\.ts|sites\/site\.ts)$/,
   // Files are checked by the same schemas as messages: where they are read, and again on arrival.
   messages: /^(model\.ts|jobs\/(job|archive)\.ts|sites\/site\.ts|data\/(compare|shape)\.ts)$/,
@@ -43,7 +44,7 @@ const mayImport: Record<string, RegExp> = {
   sets: /^model\.ts$/,
   content: /^(messages|model|i18n|ask)\.ts$|^sites\/(site|pages|match)\.ts$|^sites\/\w+\/page\.ts$/,
   // A passphrase never travels in a message, so the one form that asks for it opens the vault itself; see unlock.ts.
-  ui: /^(messages|model|i18n)\.ts$|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$|^accounts\/unlock\.ts$/,
+  ui: /^(messages|model|i18n|ask)\.ts$|^sites\/(site|abouts|match|server-address)\.ts$|^jobs\/job\.ts$|^accounts\/unlock\.ts$/,
   popup:
     /^(messages|model|i18n)\.ts$|^ui\/|^sites\/(site|abouts|match)\.ts$|^jobs\/job\.ts$|^accounts\/deposit\.ts$/,
   // The doors of the vault: deposit lets secrets in; backup lets them out, but only locked with a passphrase.

@@ -28,6 +28,11 @@ export async function setPicking(tab: number, on: boolean): Promise<null> {
   return null;
 }
 
+/** Tells the pages that docs are picked on that the selection is another one. Other pages hear nothing. */
+export async function tellPickers(): Promise<void> {
+  for (const tab of await pickingTabs()) browser.tabs.sendMessage(tab, { selection: true }).catch(() => {});
+}
+
 /** Brings picking mode into a tab's page, as after the person went on to another page. Twice is harmless. */
 export async function bringPicker(tab: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId: tab }, files: [picker] }).catch(() => {});

@@ -1,7 +1,7 @@
 /**
  * What may be asked about the picked docs, from pages and from screens.
  */
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
 import { listAccounts } from '../accounts/accounts.ts';
 import { RequestError } from '../messages.ts';
 import type { DocRef, SelectedDoc } from '../model.ts';
@@ -10,12 +10,11 @@ import { isKnown } from '../sites/abouts.ts';
 import { openAccount } from './access.ts';
 import { syncBadge } from './badge.ts';
 import { tell } from './broadcast.ts';
-import { grantedOrigins } from './content-scripts.ts';
 import { accountsAt, namesOf } from './covers.ts';
 import { assign } from './doc-address.ts';
 import type { Handlers } from './handlers.ts';
 import { openScreen } from './open-screen.ts';
-import { bringPicker, isPicking, setPicking } from './picking.ts';
+import { bringPicker, isPicking, setPicking, tellPickers } from './picking.ts';
 
 /** Adds docs to the selection. Docs of other members are left out: nothing could be done with them. */
 export async function pick(docs: SelectedDoc[]): Promise<{ count: number }> {
@@ -40,12 +39,7 @@ export async function enrich(doc: SelectedDoc): Promise<void> {
 export async function changed(): Promise<{ count: number }> {
   await syncBadge();
   tell({ changed: 'selection' });
-  const origins = await grantedOrigins();
-  if (origins.length > 0) {
-    for (const tab of await browser.tabs.query({ url: origins })) {
-      if (tab.id !== undefined) browser.tabs.sendMessage(tab.id, { selection: true }).catch(() => {});
-    }
-  }
+  await tellPickers();
   return { count: await selection.count() };
 }
 

@@ -27,12 +27,13 @@ export class Field {
   #sorted: Spot[] | undefined;
   #tallest = 0;
 
-  /** Measures a thumbnail that is new, or that was brought into view. */
-  add(thumb: Sight): void {
+  /** Measures a thumbnail that is new, or that was brought into view; says whether it is in view or near it. */
+  add(thumb: Sight): boolean {
     const box = rectOf(thumb.target);
     const rect = { left: box.left + scrollX, top: box.top + scrollY, width: box.width, height: box.height };
     this.#spots.set(thumb, { item: thumb, rect, isDisplayed: isDisplayed(thumb.target, box) });
     this.#sorted = undefined;
+    return box.bottom >= -NEAR && box.top <= innerHeight + NEAR;
   }
 
   remove(thumb: Sight): void {

@@ -2,7 +2,7 @@
  * The script on every page of a connected site: it waits, and costs nothing. When the tab is in picking mode, the
  * background answers its question and brings in `picker.ts`.
  */
-import { asker } from '../messages.ts';
+import { asker } from '../ask.ts';
 import { listen } from './dom.ts';
 import { joinWorld } from './world.ts';
 

@@ -19,6 +19,8 @@ const SCROLLED = 100;
 /** The whole page is measured after so many milliseconds, and after a pause so many times as long as it took. */
 const SELDOM = 2000;
 const REST = 10;
+/** So many docs that came into the page are told of at once. */
+const MANY = 1000;
 /** After these, something may be elsewhere without any change to the page's elements. */
 const MOVERS = ['resize', 'transitionend', 'animationend', 'toggle', 'fullscreenchange'];
 
@@ -56,6 +58,9 @@ export function createMarking(
   off: AbortSignal,
 ): Marking {
   let found: string[] = [];
+  let isTold = false;
+  /** Something that was read lies in view. */
+  let isNew = false;
   let isMoved = false;
   let isMeasuring = false;
   /** Something happened after which there may be something over the thumbnails. */
@@ -66,7 +71,7 @@ export function createMarking(
   const field = new Field();
   const thumbs = new Thumbs(site, {
     added(thumb) {
-      field.add(thumb);
+      if (field.add(thumb)) isNew = true;
       if (thumb.mine) found.push(thumb.doc.id);
     },
     removed: (thumb) => field.remove(thumb),
@@ -147,10 +152,15 @@ export function createMarking(
       every(LOOK_AROUND, lookAround, off);
       const watcher = {
         read: (start: HTMLElement) => thumbs.refresh(start),
-        readSome() {
-          if (found.length > 0) hooks.found(found);
-          found = [];
-          newSoon();
+        readSome(isAll: boolean) {
+          // What is in sight is read first. The rest goes in few messages, each of which costs as much as many readings.
+          if (found.length > 0 && (!isTold || isAll || found.length >= MANY)) {
+            isTold = true;
+            hooks.found(found);
+            found = [];
+          }
+          if (isNew) newSoon();
+          isNew = false;
         },
         gone: () => thumbs.prune(),
         moved,

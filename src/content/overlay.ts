@@ -6,7 +6,7 @@
  * cascade win against everything a page can say, inline styles included.
  */
 import { listen, make, matches, rootElement } from './dom.ts';
-import css from './overlay.css?inline';
+import { makeLooks } from './looks.ts';
 
 /** So many repairs in a second are made at once; a page that goes on undoing them waits for the next second. */
 const MOST_REPAIRS = 60;
@@ -33,9 +33,7 @@ export interface Overlay {
 export function openOverlay(direction: string, signal: AbortSignal): Overlay {
   const host = make('div', '');
   const root = host.attachShadow({ mode: 'closed' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [makeLooks()];
   const layer = make('div', 'layer', { dir: direction });
   root.append(layer);
 

@@ -1,7 +1,7 @@
 /**
  * The script that picking mode is. Brought into a page when the mode is switched on there; doing so twice is harmless.
  */
-import { asker } from '../messages.ts';
+import { asker } from '../ask.ts';
 import { startPicking } from './picking.ts';
 import { joinWorld } from './world.ts';
 

@@ -1,5 +1,6 @@
 /**
- * Picking mode on one page, from being switched on to being switched off.
+ * Picking mode on one page, from being switched on to being switched off. Only meanwhile does the page hear the
+ * background.
  */
 
 import type { Ask } from './picks.ts';
@@ -14,9 +15,18 @@ export function startPicking(runtime: Runtime, ask: Ask, ended: () => void): Pic
   function stop(): void {
     if (off.signal.aborted) return;
     off.abort();
+    // Once the extension was reloaded there is nobody left to hear.
+    if (runtime.id) runtime.onMessage.removeListener(hear);
     ended();
   }
 
+  function hear(message: unknown): void {
+    const { picking, selection } = (message ?? {}) as { picking?: unknown; selection?: unknown };
+    if (picking === false) stop();
+    else if (selection === true) session?.changed();
+  }
+
+  runtime.onMessage.addListener(hear);
   ask('picking.context', {}).then((context) => {
     if (off.signal.aborted) return;
     if (context.picking) session = openSession(runtime, ask, context, off.signal, stop);

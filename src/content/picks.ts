@@ -2,7 +2,7 @@
  * Which of the page's docs are picked. The background keeps the selection; this follows it, and shows the person's own
  * changes at once. Of what is picked elsewhere it only ever learns the number.
  */
-import { type asker, RequestError } from '../messages.ts';
+import { type asker, RequestError } from '../ask.ts';
 import type { DocRef, Text } from '../model.ts';
 import { pause } from './slices.ts';
 

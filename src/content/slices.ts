@@ -21,7 +21,7 @@ export function pause(): Promise<void> {
 /**
  * Does something with every item, and pauses whenever a slice is used up.
  *
- * @param after called at the end of each slice
+ * @param after called at the end of each slice, and told whether it was the last
  * @param step so many items are done before looking at the clock, which costs more than most items
  * @returns milliseconds spent working
  */
@@ -29,7 +29,7 @@ export async function inSlices<T>(
   items: Iterable<T>,
   each: (item: T) => void,
   signal: AbortSignal,
-  after: () => void,
+  after: (isLast: boolean) => void,
   step = STEP,
 ): Promise<number> {
   let spent = 0;
@@ -39,11 +39,11 @@ export async function inSlices<T>(
     if (signal.aborted) return spent;
     each(item);
     if (++count % step !== 0 || performance.now() - started < SLICE) continue;
-    after();
+    after(false);
     spent += performance.now() - started;
     await pause();
     started = performance.now();
   }
-  after();
+  after(true);
   return spent + performance.now() - started;
 }

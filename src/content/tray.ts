@@ -1,7 +1,7 @@
 /**
  * The tray at the bottom centre: how many docs are picked, the page's last five, and what can be done with them.
  *
- * Geometry, so that nothing moves when numbers change: see the grid in `overlay.css`. Every button keeps its place.
+ * Geometry, so that nothing moves when numbers change: see the grid in `tray.css`. Every button keeps its place.
  */
 import { t, tn } from '../i18n.ts';
 import { isConnected, make } from './dom.ts';
@@ -72,19 +72,29 @@ export function createTray(direction: string): Tray {
     show({ total, here, isEmpty, last, canClear, canUndo, trouble }) {
       const counted = tn('content_count', Math.min(total, MOST_COUNTED));
       const below = total > 0 ? tn('content_here', here) : t(isEmpty ? 'content_none' : 'content_hint');
-      count.dataset.text = counted;
-      note.dataset.text = below;
-      docs.setAttribute('aria-label', `${counted}, ${below}. ${t('content_show_help')}`);
-      if (trouble === undefined) delete said.dataset.text;
-      else said.dataset.text = trouble;
-      heard.dataset.text = `${counted}, ${below}`;
-      clear.textContent = t(canUndo ? 'content_undo' : 'content_clear');
-      clear.title = t(canUndo ? 'content_undo_help' : 'content_clear_help');
-      clear.disabled = !canClear && !canUndo;
-      for (const needy of [album, push, docs]) needy.disabled = total === 0;
+      put(count, 'data-text', counted);
+      put(note, 'data-text', below);
+      put(docs, 'aria-label', `${counted}, ${below}. ${t('content_show_help')}`);
+      put(said, 'data-text', trouble);
+      put(heard, 'data-text', `${counted}, ${below}`);
+      const words = t(canUndo ? 'content_undo' : 'content_clear');
+      if (clear.textContent !== words) clear.textContent = words;
+      put(clear, 'title', t(canUndo ? 'content_undo_help' : 'content_clear_help'));
+      enable(clear, canClear || canUndo);
+      for (const needy of [album, push, docs]) enable(needy, total > 0);
       draw(strip, last.slice(-THUMBS));
     },
   };
+}
+
+/** Only what changes is written: whatever is written makes the browser lay the whole page out and draw it anew. */
+function put(element: Element, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function enable(button: HTMLButtonElement, isEnabled: boolean): void {
+  if (button.disabled === isEnabled) button.disabled = !isEnabled;
 }
 
 /** The pictures are copied from the page's own, since asking for them again would tell the page which are picked. */
@@ -96,7 +106,9 @@ function draw(strip: HTMLElement, last: TrayState['last']): void {
     if (!canvas.dataset.drawn && target) copy(target, canvas);
     return canvas;
   });
-  strip.replaceChildren(...canvases);
+  const isSame = strip.children.length === canvases.length;
+  if (!isSame || canvases.some((canvas, n) => strip.children[n] !== canvas))
+    strip.replaceChildren(...canvases);
 }
 
 function copy(target: HTMLElement, canvas: HTMLCanvasElement): void {

@@ -20,8 +20,8 @@ const ATTRIBUTES = ['href', 'src', 'srcset', 'style', 'class'];
 export interface Watcher {
   /** A link or image to read anew. */
   read(start: HTMLElement): void;
-  /** Called after each slice of reading. */
-  readSome(): void;
+  /** Called after each slice of reading. `isAll`: nothing is left to be read. */
+  readSome(isAll: boolean): void;
   /** Elements left the page. */
   gone(): void;
   /** Something changed at all, so that something may have moved. Called very often. */

@@ -10,8 +10,11 @@ import { listen } from './dom.ts';
 /** The browser's own object, as far as pages need it. */
 export interface Runtime extends Sender {
   /** Absent once the extension was reloaded or removed. */
-  id?: string;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
+  id?: string | undefined;
+  onMessage: {
+    addListener(listener: (message: unknown) => void): void;
+    removeListener(listener: (message: unknown) => void): void;
+  };
 }
 
 /** Picking mode on this page. */
@@ -61,10 +64,5 @@ export function joinWorld(): World {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
   for (const type of TYPES) listen(window, type, (event) => world.picking?.event(event));
-  world.runtime.onMessage.addListener((message) => {
-    const { picking, selection } = (message ?? {}) as { picking?: unknown; selection?: unknown };
-    if (picking === false) world.picking?.stop();
-    if (selection === true) world.picking?.changed();
-  });
   return world;
 }

@@ -1,6 +1,7 @@
 /** How screens speak with the background. */
 import browser from 'webextension-polyfill';
-import { type AccountView, asker, type Change } from '../messages.ts';
+import { asker } from '../ask.ts';
+import type { AccountView, Change } from '../messages.ts';
 import { showPicturesOf } from './picture-hosts.ts';
 
 const asked = asker({ sendMessage: (message) => browser.runtime.sendMessage(message) });

@@ -6,12 +6,12 @@ vi.mock('../../src/background/picking.ts', () => ({
   bringPicker: vi.fn(async () => {}),
   isPicking: async (tab: number | undefined) => tab === 7,
   setPicking: async () => null,
+  tellPickers: async () => {},
 }));
 vi.mock('../../src/background/covers.ts', () => ({
   accountsAt: async () => [{ id: 'a', site: 'fake' }],
   namesOf: () => ['ada'],
 }));
-vi.mock('../../src/background/content-scripts.ts', () => ({ grantedOrigins: async () => [] }));
 const page = (tab: number) => ({ tab: { id: tab } as never, url: 'https://www.example.org/' });
 
 beforeEach(() => vi.mocked(bringPicker).mockClear());

@@ -110,6 +110,8 @@ function untilMarked(): Promise<number> {
       return bottom > 0 && top < innerHeight;
     }).length;
   const wanted = inSight(document.querySelectorAll('.thumb a img'));
+  // Chromium makes this function ready when it is first used; that is no part of what is measured.
+  dom.openOrClosedShadowRoot(document.documentElement);
   const marks = () => {
     const host = document.documentElement.lastElementChild;
     const root = host?.getAttribute('popover') === 'manual' ? dom.openOrClosedShadowRoot(host) : null;

@@ -13,7 +13,6 @@ it('asks once, before there is anything of the page, and neither touches it nor 
         asked.push(message);
         return { reply: { picking: false, site: 'site', own: [] } };
       },
-      onMessage: { addListener: () => {} },
     },
   };
   document.documentElement.remove();

@@ -27,7 +27,7 @@ let listeners: number;
 let ended: number;
 const runtime: Runtime = {
   id: 'x',
-  onMessage: { addListener: () => {} },
+  onMessage: { addListener: () => {}, removeListener: () => {} },
   sendMessage: async () => undefined,
 };
 

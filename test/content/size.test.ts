@@ -25,6 +25,7 @@ describe('the scripts on pages', () => {
   it('cost at most 6 KB until picking mode is on', async () => {
     const code = await built('main.ts');
     expect(code).toContain('picking.context');
+    expect(code, 'schemas are for who is asked').not.toContain('~standard');
     expect(gzipSync(code).length).toBeLessThan(6 * 1024);
   });
 
@@ -32,6 +33,7 @@ describe('the scripts on pages', () => {
     const code = await built('picker.ts');
     expect(code).toContain('selection.add');
     expect(code).not.toContain('51000001');
+    expect(code, 'schemas are for who is asked').not.toContain('~standard');
     expect(code).not.toMatch(/\bimport\s*\(/);
     expect(gzipSync(code).length).toBeLessThan(24 * 1024);
   });

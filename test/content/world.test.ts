@@ -4,15 +4,10 @@ import { joinWorld } from '../../src/content/world.ts';
 
 const scope = globalThis as unknown as Record<string, unknown>;
 const before = scope.browser;
-let hear: (message: unknown) => void;
 const runtime = {
   id: 'x' as string | undefined,
   sendMessage: async () => undefined,
-  onMessage: {
-    addListener: (listener: typeof hear) => {
-      hear = listener;
-    },
-  },
+  onMessage: { addListener: vi.fn(), removeListener: vi.fn() },
 };
 
 beforeEach(() => {
@@ -35,6 +30,7 @@ describe('the world of our scripts', () => {
     const world = joinWorld();
     expect(joinWorld()).toBe(world);
     expect(world.runtime).toBe(runtime);
+    expect(runtime.onMessage.addListener, 'it waits, so nobody wakes it').not.toHaveBeenCalled();
     const calls = vi.mocked(EventTarget.prototype.addEventListener).mock.calls;
     expect(new Set(calls.map(([type]) => type)).size).toBe(calls.length);
     expect(calls.every(([, , options]) => (options as AddEventListenerOptions).capture)).toBe(true);
@@ -59,18 +55,5 @@ describe('the world of our scripts', () => {
     const old = joinWorld();
     runtime.id = undefined;
     expect(joinWorld()).not.toBe(old);
-  });
-
-  it('hears the background, and nothing else', () => {
-    const world = joinWorld();
-    const picking = { event: vi.fn(), changed: vi.fn(), stop: vi.fn() };
-    for (const message of [undefined, null, 'x', {}, { picking: true }, { selection: 1 }]) hear(message);
-    world.picking = picking;
-    for (const message of [undefined, null, 'x', {}, { picking: true }, { selection: 1 }]) hear(message);
-    expect(picking.stop).not.toHaveBeenCalled();
-    hear({ selection: true });
-    expect(picking.changed).toHaveBeenCalledTimes(1);
-    hear({ picking: false });
-    expect(picking.stop).toHaveBeenCalledTimes(1);
   });
 });
