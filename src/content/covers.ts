@@ -81,7 +81,7 @@ export class Covers {
       (look) => look(),
       this.#off,
       () => {},
-      1,
+      { step: 1 },
     );
     this.#isLooking = false;
     this.#restUntil = performance.now() + Math.max(CALM, spent * REST);

@@ -45,7 +45,7 @@ export class Field {
     const measure = (thumb: Sight) => {
       if (this.#spots.has(thumb)) this.add(thumb);
     };
-    return inSlices([...this.#spots.keys()], measure, off, () => {}, STEP);
+    return inSlices([...this.#spots.keys()], measure, off, () => {}, { step: STEP });
   }
 
   /** Everything that is drawn somewhere on the page, with its box in pixels of the page. */

@@ -25,16 +25,12 @@ export interface Overlay {
   raisedAt(): number;
 }
 
-/**
- * Puts the host into the page; when the signal aborts it is gone.
- *
- * @param direction of the reader's language
- */
-export function openOverlay(direction: string, signal: AbortSignal): Overlay {
+/** Puts the host into the page; when the signal aborts it is gone. */
+export function openOverlay(signal: AbortSignal): Overlay {
   const host = make('div', '');
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [makeLooks()];
-  const layer = make('div', 'layer', { dir: direction });
+  const layer = make('div', 'layer', { role: 'group' });
   root.append(layer);
 
   let raisedAt = 0;

@@ -1,6 +1,7 @@
 /**
  * Work that is asked for often and done seldom.
  */
+import { pause } from './slices.ts';
 
 /** A function that does its work at most once in a frame, before it is drawn. */
 export function oncePerFrame(work: () => void, off: AbortSignal): () => void {
@@ -13,6 +14,14 @@ export function oncePerFrame(work: () => void, off: AbortSignal): () => void {
       if (!off.aborted) work();
     });
   };
+}
+
+/** Does something once after the next frame has been drawn. */
+export function afterFrame(work: () => void, off: AbortSignal): void {
+  requestAnimationFrame(async () => {
+    await pause();
+    if (!off.aborted) work();
+  });
 }
 
 /** A function that does its work some milliseconds after it was asked to, and not again in between. */

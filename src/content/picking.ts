@@ -2,7 +2,7 @@
  * Picking mode on one page, from being switched on to being switched off. Only meanwhile does the page hear the
  * background.
  */
-
+import { t } from '../i18n.ts';
 import type { Ask } from './picks.ts';
 import { openSession } from './session.ts';
 import type { Picking, Runtime } from './world.ts';
@@ -27,7 +27,10 @@ export function startPicking(runtime: Runtime, ask: Ask, ended: () => void): Pic
   }
 
   runtime.onMessage.addListener(hear);
-  ask('picking.context', {}).then((context) => {
+  const asked = ask('picking.context', {});
+  // While the background looks that up, the browser gets our words ready, which takes some milliseconds the first time.
+  t('content_untitled');
+  asked.then((context) => {
     if (off.signal.aborted) return;
     if (context.picking) session = openSession(runtime, ask, context, off.signal, stop);
     else stop();

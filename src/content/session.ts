@@ -11,10 +11,10 @@ import { isHidden, listen } from './dom.ts';
 import { createKeys } from './keys.ts';
 import { createMarking } from './marking.ts';
 import { openOverlay } from './overlay.ts';
-import { every, oncePerFrame } from './pace.ts';
+import { afterFrame, every, oncePerFrame } from './pace.ts';
 import { type Ask, createPicks } from './picks.ts';
 import { createPointer } from './pointer.ts';
-import { createTray, type TrayAction } from './tray.ts';
+import { createTray, type Tray, type TrayAction } from './tray.ts';
 import { createTrust } from './trust.ts';
 import type { Picking, Runtime } from './world.ts';
 
@@ -31,15 +31,11 @@ export function openSession(
   off: AbortSignal,
   stop: () => void,
 ): Omit<Picking, 'stop'> {
-  const direction = t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
-  const overlay = openOverlay(direction, off);
+  const overlay = openOverlay(off);
   const { host, layer, root } = overlay;
-  layer.setAttribute('role', 'group');
-  layer.setAttribute('aria-label', `${t('content_marks')}. ${t('content_marks_keys')}`);
   const trust = createTrust(overlay);
-  const tray = createTray(direction);
-  root.append(tray.element);
 
+  let tray: Tray | undefined;
   let isRead = false;
   let trouble: { text: string; until: number } | undefined;
   const paintSoon = oncePerFrame(paint, off);
@@ -74,7 +70,7 @@ export function openSession(
 
   function clicked(control: HTMLElement, isShift: boolean): void {
     const thumb = marks.thumbAt(control);
-    const action = tray.actionOf(control);
+    const action = tray?.actionOf(control);
     if (action) act(action);
     else if (thumb && !thumb.mine) {
       // The mark itself says why while the pointer is over it.
@@ -102,7 +98,7 @@ export function openSession(
     const here = picks.here();
     if (trouble && performance.now() > trouble.until) trouble = undefined;
     marks.paint();
-    tray.show({
+    tray?.show({
       total: picks.total(),
       here: here.length,
       isEmpty: isRead && !thumbs.all().some(({ mine }) => mine),
@@ -111,6 +107,16 @@ export function openSession(
       canUndo: actions.cleared().length > 0,
       trouble: trouble?.text,
     });
+  }
+
+  /** Says everything in words. The browser takes as long to get them and to write a number as for all the marks. */
+  function speak(): void {
+    const direction = t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+    layer.dir = direction;
+    layer.setAttribute('aria-label', `${t('content_marks')}. ${t('content_marks_keys')}`);
+    tray = createTray(direction);
+    paint();
+    root.append(tray.element);
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -130,7 +136,6 @@ export function openSession(
     if (event.type === 'mousedown' || (event.type === 'keyup' && isMark)) event.preventDefault();
   }
 
-  paint();
   listen(document, 'visibilitychange', () => !isHidden() && picks.refresh(), { signal: off });
   every(
     ALIVE,
@@ -144,6 +149,8 @@ export function openSession(
     isRead = true;
     paintSoon();
   });
+  // First the marks.
+  afterFrame(speak, off);
 
   return {
     event(event) {

@@ -18,11 +18,18 @@ export function pause(): Promise<void> {
   });
 }
 
+/** How long work is cut. */
+export interface Cut {
+  /** So many items are done before looking at the clock, which costs more than most items. */
+  step?: number;
+  /** So many items make the first slice, however long they take: those that somebody waits for. */
+  first?: number;
+}
+
 /**
  * Does something with every item, and pauses whenever a slice is used up.
  *
  * @param after called at the end of each slice, and told whether it was the last
- * @param step so many items are done before looking at the clock, which costs more than most items
  * @returns milliseconds spent working
  */
 export async function inSlices<T>(
@@ -30,7 +37,7 @@ export async function inSlices<T>(
   each: (item: T) => void,
   signal: AbortSignal,
   after: (isLast: boolean) => void,
-  step = STEP,
+  { step = STEP, first = 0 }: Cut = {},
 ): Promise<number> {
   let spent = 0;
   let started = performance.now();
@@ -38,7 +45,9 @@ export async function inSlices<T>(
   for (const item of items) {
     if (signal.aborted) return spent;
     each(item);
-    if (++count % step !== 0 || performance.now() - started < SLICE) continue;
+    count++;
+    const isUsedUp = count > first && count % step === 0 && performance.now() - started >= SLICE;
+    if (count !== first && !isUsedUp) continue;
     after(false);
     spent += performance.now() - started;
     await pause();

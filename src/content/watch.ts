@@ -4,8 +4,9 @@
  * A page may change thousands of times a second. What changed is only noted at first, and looked at in short slices
  * with pauses that grow with the work, so that we never take more than a small part of the page's time.
  */
-import { isConnected, matches, queryIn, queryPage, rectOf } from './dom.ts';
+import { isConnected, matches, queryIn, queryPage } from './dom.ts';
 import { startOf } from './read.ts';
+import { sightFirst } from './sight-first.ts';
 import { inSlices, pause } from './slices.ts';
 
 /** Milliseconds between a change and looking at it, at least. */
@@ -35,19 +36,6 @@ function* candidatesIn(roots: Iterable<Element>, candidates: string): Generator<
     if (matches(root, candidates)) yield root;
     yield* queryIn(root, candidates);
   }
-}
-
-/** The same elements, from the first one in sight on; those before it in the page come last. */
-function fromSight(elements: Element[]): Element[] {
-  let [from, to] = [0, elements.length];
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    const element = elements[middle];
-    // Hidden elements have no place; near enough is good enough here.
-    if (element && rectOf(element).bottom < 0) from = middle + 1;
-    else to = middle;
-  }
-  return [...elements.slice(from), ...elements.slice(0, from)];
 }
 
 /**
@@ -86,7 +74,8 @@ export async function watchPage(
   }
 
   async function look(): Promise<number> {
-    const found = isAll ? fromSight([...queryPage(candidates)]) : candidatesIn([...noted], candidates);
+    const all = isAll ? sightFirst(queryPage(candidates)) : undefined;
+    const found = all?.elements ?? candidatesIn([...noted], candidates);
     if (isGone) watcher.gone();
     isAll = isGone = false;
     noted.clear();
@@ -101,7 +90,7 @@ export async function watchPage(
       read.add(start);
       watcher.read(start);
     };
-    return inSlices(found, readOnce, signal, watcher.readSome);
+    return inSlices(found, readOnce, signal, watcher.readSome, { first: all?.inSight ?? 0 });
   }
 
   async function lookNow(): Promise<void> {

@@ -102,6 +102,8 @@ export async function marked(page: Page): Promise<void> {
 }
 
 function untilMarked(): Promise<number> {
+  type Scheduler = { postTask(task: () => void, options: { priority: 'user-blocking' }): void };
+  const { scheduler } = globalThis as unknown as { scheduler: Scheduler };
   type Dom = { openOrClosedShadowRoot(host: Element): ShadowRoot | null };
   const { dom } = (globalThis as unknown as { chrome: { dom: Dom } }).chrome;
   const inSight = (elements: Iterable<Element>) =>
@@ -119,10 +121,17 @@ function untilMarked(): Promise<number> {
   };
   return new Promise((resolve, reject) => {
     if (wanted === 0) reject(new Error('There are no thumbnails in sight.'));
-    const look = () => {
-      if (marks() >= wanted) resolve(performance.timeOrigin + performance.now());
-      else requestAnimationFrame(look);
-    };
+    // Right after each frame, before anything else that waits: so what is found has been drawn, and that just now.
+    const look = () =>
+      requestAnimationFrame(() => {
+        scheduler.postTask(
+          () => {
+            if (marks() >= wanted) resolve(performance.timeOrigin + performance.now());
+            else look();
+          },
+          { priority: 'user-blocking' },
+        );
+      });
     look();
   });
 }

@@ -5,23 +5,18 @@ import type { CdpSession } from '../browsers/cdp.ts';
 
 /** Something that took time. Times are in milliseconds by one clock. */
 export interface TraceEvent {
-  name: string;
   start: number;
   ms: number;
   /** Of which the processor really worked on it, rather than on something else of the machine's. */
   cpu: number;
-  /** Address of the script concerned, if any. */
-  url?: string;
 }
 
 /** What happened on the main thread between the start and the end of a recording, in order of start. */
 export interface Trace {
   /** Everything the thread ran, one after the other. */
   tasks: TraceEvent[];
-  /** Scripts that were compiled and run within tasks. */
-  scripts: TraceEvent[];
-  /** Pieces of a document that were read within tasks. */
-  parsed: TraceEvent[];
+  /** What of it is an extension's: bringing its script in, running it, and its talk with the background. */
+  extensions: TraceEvent[];
 }
 
 interface Raw {
@@ -32,11 +27,21 @@ interface Raw {
   ts: number;
   dur?: number;
   tdur?: number;
-  args: { data?: { url?: string; message?: string }; fileName?: string };
+  args: {
+    data?: { url?: string };
+    fileName?: string;
+    chrome_mojo_event_info?: { mojo_interface_tag?: string };
+  };
 }
 
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8', 'blink.user_timing'];
-const SCRIPTS = ['EvaluateScript', 'v8.compile', 'FunctionCall', 'v8.produceCache'];
+const CATEGORIES = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'v8',
+  'blink.user_timing',
+  'extensions',
+  'toplevel',
+];
 const MARK = 'bench';
 
 /** Records what a page's main thread does while something else is done. */
@@ -59,37 +64,42 @@ export async function record(page: CdpSession, work: () => Promise<unknown>): Pr
   isOver = true;
   const mark = events.find(({ name }) => name === MARK);
   if (!mark) throw new Error('The trace does not show the page.');
-  const own = events.filter(({ pid, tid, ph }) => pid === mark.pid && tid === mark.tid && ph === 'X');
-  const timed = own
-    .map(({ name, ts, dur = 0, tdur = dur, args }): TraceEvent => {
-      const url = args.data?.url ?? args.fileName;
-      return { name, start: ts / 1_000, ms: dur / 1_000, cpu: tdur / 1_000, ...(url ? { url } : {}) };
-    })
-    .sort((a, b) => a.start - b.start);
+  const own = events
+    .filter(({ pid, tid, ph }) => pid === mark.pid && tid === mark.tid && ph === 'X')
+    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   return {
-    tasks: timed.filter(({ name }) => name === 'RunTask'),
-    scripts: timed.filter(({ name }) => SCRIPTS.includes(name)),
-    parsed: timed.filter(({ name }) => name === 'ParseHTML'),
+    tasks: timed(own.filter(({ name }) => name === 'RunTask')),
+    extensions: timed(outermost(own.filter(isExtensions))),
   };
 }
 
-/** The tasks in which scripts of an origin were compiled or run. */
-export function tasksOf({ tasks, scripts }: Trace, origin: string): TraceEvent[] {
-  return around(
-    tasks,
-    scripts.filter(({ url }) => url?.startsWith(origin)),
+/** Whether an event belongs to an extension: to its script, or to the browser's code that serves it. */
+function isExtensions({ name, args }: Raw): boolean {
+  const url = args.data?.url ?? args.fileName ?? '';
+  const channel = args.chrome_mojo_event_info?.mojo_interface_tag ?? '';
+  return (
+    name.startsWith('ScriptInjection') ||
+    url.startsWith('chrome-extension://') ||
+    channel.startsWith('extensions.')
   );
 }
 
-/** The tasks in which the reading of a document begins: scripts that come first of all are run in the midst of them. */
-export function beginnings({ tasks, parsed }: Trace): TraceEvent[] {
-  return around(tasks, parsed.slice(0, 1));
+/** Events in order of start without those that happened within another. */
+function outermost(events: readonly Raw[]): Raw[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return events.filter(({ ts, dur = 0 }) => {
+    if (ts < end) return false;
+    end = ts + dur;
+    return true;
+  });
 }
 
-function around(tasks: readonly TraceEvent[], inner: readonly TraceEvent[]): TraceEvent[] {
-  return tasks.filter(({ start, ms }) =>
-    inner.some((each) => each.start >= start && each.start <= start + ms),
-  );
+function timed(events: readonly Raw[]): TraceEvent[] {
+  return events.map(({ ts, dur = 0, tdur = dur }) => ({
+    start: ts / 1_000,
+    ms: dur / 1_000,
+    cpu: tdur / 1_000,
+  }));
 }
 
 /** Milliseconds that the processor worked on some events. */
