@@ -1,0 +1,241 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Tab } from '../../browsers/index.ts';
+import { type IpernitySandbox, seedIds } from '../../sandbox/ipernity/index.ts';
+import type { Stage } from '../fixture.ts';
+import {
+  clickCircle,
+  clickMark,
+  endPicking,
+  MARK,
+  OVERLAY,
+  PICKED,
+  startPicking,
+  type Thumbnail,
+  TRAY,
+  thumbnailsInSight,
+  waitForCount,
+} from '../steps/picking.ts';
+import { hook, openPopupAt } from '../steps/popup.ts';
+import { WWW } from '../steps/real-hosts.ts';
+import { askFrom, selectionOf } from '../steps/selection.ts';
+
+const SIZE = { width: 1200, height: 800 };
+const STREAM = `/doc/${seedIds.ADA_ALIAS}/home/photo`;
+
+/** What picking is, from thumbnails of every form to ten thousand docs. */
+export function pickingTests(stage: Stage<IpernitySandbox>): void {
+  let page: Tab;
+  const asked = async <T>(work: (popup: Tab) => Promise<T>) => {
+    const popup = await openPopupAt(stage.driver);
+    const result = await work(popup);
+    await popup.close();
+    await page?.activate();
+    return result;
+  };
+  const picked = () => asked(selectionOf);
+  const goto = (path: string) => page.goto(`${WWW}${path}`);
+  /** Thumbnails in sight, once their circles take clicks. */
+  const thumbs = async (owner?: string): Promise<Thumbnail[]> => {
+    await page.waitFor(MARK);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return thumbnailsInSight(page, owner);
+  };
+  const titleOf = (id: string) => stage.sandbox.state.docs.get(id)?.title ?? '';
+
+  /** Circles that were just drawn anew take no click yet, so the person clicks again. */
+  const clickUntil = (id: string, count: number) =>
+    expect
+      .poll(
+        async () => {
+          await page.click(MARK, { text: titleOf(id) });
+          // Else a second click would take back what the first has done but not yet shown.
+          await new Promise((resolve) => setTimeout(resolve, 250));
+          return (await page.count(`${TRAY} .count[data-text^="${count} "]`)) > 0;
+        },
+        { timeout: 10_000, interval: 50 },
+      )
+      .toBe(true);
+
+  /** One page for all, so that the popup is opened once; each test begins with nothing picked. */
+  beforeEach(async () => {
+    if (!page) {
+      page = await stage.driver.newTab(`${WWW}${STREAM}`, SIZE);
+      await startPicking(stage.driver, page);
+    }
+    await asked((popup) => askFrom(popup, 'selection.clear', {}));
+  });
+
+  it('picks by clicks, ranges and a rectangle, in the order in which the person did', async () => {
+    await goto(STREAM);
+    const seen = await thumbs();
+    const [a, b, c, d, e] = seen as [Thumbnail, Thumbnail, Thumbnail, Thumbnail, Thumbnail];
+    await clickCircle(page, c);
+    await clickCircle(page, a, ['Shift']);
+    await waitForCount(page, 3);
+    await clickCircle(page, b);
+    await waitForCount(page, 2);
+    expect((await picked()).sort()).toEqual([a.id, c.id].sort());
+    // From a circle that is not picked a rectangle picks what it touches.
+    await page.drag({ x: d.x + 18, y: d.y + 18 }, { x: e.x + 30, y: d.y + 60 });
+    await waitForCount(page, 4);
+    expect((await picked()).slice(-2)).toEqual([d.id, e.id]);
+  });
+
+  it('picks by keyboard alone, and ends at Escape', async () => {
+    await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}`);
+    const [a, b, c] = (await thumbs()) as [Thumbnail, Thumbnail, Thumbnail];
+    await page.press('Tab', 'Space');
+    await waitForCount(page, 1);
+    await page.press('Shift+ArrowRight', 'Shift+ArrowRight');
+    await waitForCount(page, 3);
+    expect(await picked()).toEqual([a.id, b.id, c.id]);
+    await page.press('Control+a');
+    await waitForCount(page, stage.sandbox.docsOfAlbum(seedIds.ALBUM_HARBOUR)?.length ?? 0);
+  });
+
+  it('keeps what is picked while the page draws its thumbnails anew', async () => {
+    await goto(`${STREAM}?rerender=2000&thumbs=img`);
+    const [a, b] = (await thumbs()) as [Thumbnail, Thumbnail];
+    await clickUntil(a.id, 1);
+    await page.evaluate('window.old = document.querySelector("#docs .thumb"), 0');
+    await expect.poll(() => page.evaluate('window.old.isConnected'), { timeout: 5_000 }).toBe(false);
+    await page.waitFor(PICKED, { text: titleOf(a.id) });
+    await clickUntil(b.id, 2);
+    expect((await picked()).sort()).toEqual([a.id, b.id].sort());
+  });
+
+  it('marks what an endless page loads late', async () => {
+    await goto(STREAM);
+    const first = new Set((await thumbs()).map(({ id }) => id));
+    const before = await page.count('#docs .thumb');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await expect.poll(() => page.count('#docs .thumb'), { timeout: 10_000 }).toBeGreaterThan(before);
+    await page.evaluate(() =>
+      document.querySelector('#docs .thumb:last-child')?.scrollIntoView({ block: 'center' }),
+    );
+    const late = (await thumbs()).filter(({ id }) => !first.has(id));
+    expect(late.length).toBeGreaterThan(0);
+    const [one] = late as [Thumbnail];
+    await clickCircle(page, one);
+    await waitForCount(page, 1);
+    expect(await picked()).toEqual([one.id]);
+  });
+
+  it.each(['lazy', 'srcset', 'picture', 'background'])('knows thumbnails made by %s', async (form) => {
+    await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}?thumbs=${form}`);
+    const docs = stage.sandbox.docsOfAlbum(seedIds.ALBUM_HARBOUR) ?? [];
+    await expect.poll(() => page.count(MARK), { timeout: 10_000 }).toBe(docs.length);
+    await clickMark(page, titleOf(docs[1] ?? ''));
+    await waitForCount(page, 1);
+    expect(await picked()).toEqual([docs[1]]);
+  });
+
+  it('goes on from page to page: the doc’s own page, and its lightbox', async () => {
+    const [id = ''] = seedIds.ADA_PHOTOS.slice(-1);
+    await goto(`/doc/${seedIds.ADA}/${id}`);
+    await page.waitFor(TRAY);
+    await clickMark(page, titleOf(id));
+    await waitForCount(page, 1);
+    // Beside the circle the page's own click goes on working.
+    await page.click('#doc_img');
+    await page.click('#lightbox .next');
+    const shown = await page.evaluate(
+      () =>
+        /\/(\d+)\.[0-9a-f]{8}\./.exec(
+          document.querySelector<HTMLImageElement>('#lightbox img')?.src ?? '',
+        )?.[1],
+    );
+    expect(shown).not.toBe(id);
+    await clickMark(page, titleOf(shown ?? ''));
+    await waitForCount(page, 2);
+    expect(await picked()).toEqual([id, shown]);
+  });
+
+  it('says why another member’s doc cannot be picked, and picks the person’s own beside it', async () => {
+    await goto('/search/photo?q=');
+    await page.waitFor(`${OVERLAY} >>> .mark.other:not(.gone) button`);
+    await page.waitFor(MARK);
+    await page.press('Control+a');
+    await expect.poll(picked, { timeout: 10_000 }).not.toEqual([]);
+    for (const id of await picked()) expect(stage.sandbox.state.docs.get(id)?.ownerId).toBe(seedIds.ADA);
+    const why = await page.count(`${OVERLAY} >>> .mark.other button[data-why*="another member"]`);
+    expect(why).toBeGreaterThan(0);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulate({ colorScheme });
+      await page.screenshot(`${stage.shots}/search-${colorScheme}.png`);
+    }
+    const total = (await picked()).length;
+    const [theirs] = await thumbs('(20777|cleo)');
+    if (theirs) await clickCircle(page, theirs);
+    expect(await picked()).toHaveLength(total);
+  });
+
+  it('follows what is unpicked elsewhere, and undoes its own clearing', async () => {
+    await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}`);
+    const [a, b] = (await thumbs()) as [Thumbnail, Thumbnail];
+    await clickCircle(page, a);
+    await clickCircle(page, b);
+    await waitForCount(page, 2);
+    await asked((popup) => askFrom(popup, 'selection.remove', { docs: [{ site: 'ipernity', id: a.id }] }));
+    await waitForCount(page, 1);
+    await page.click(`${TRAY} .clear`);
+    await expect.poll(picked, { timeout: 5_000 }).toEqual([]);
+    await page.click(`${TRAY} .clear`);
+    await expect.poll(picked, { timeout: 5_000 }).toEqual([b.id]);
+  });
+
+  it('leaves the page exactly as it was', async () => {
+    await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}`);
+    await page.waitFor(MARK);
+    const html = () =>
+      page.evaluate(() => document.documentElement.outerHTML.replace(/<div popover="manual"><\/div>/, ''));
+    const during = await html();
+    await endPicking(page);
+    expect(await page.count(OVERLAY)).toBe(0);
+    expect(await html()).toBe(during);
+    await page.reload();
+    expect(await page.count(OVERLAY)).toBe(0);
+  });
+
+  it('stays quick with ten thousand docs, and takes back what was cleared', async () => {
+    const { driver } = stage;
+    const popup = await openPopupAt(driver);
+    const docs = Array.from({ length: 10_000 }, (_, n) => ({
+      site: 'ipernity',
+      id: String(52_000_000 + n),
+      title: `Doc ${n}`,
+    }));
+    const badge = () =>
+      driver.evaluateInBackground<string, []>('(globalThis.browser ?? chrome).action.getBadgeText({})');
+    const took: Record<string, number> = {};
+    const time = async (what: string, work: () => Promise<unknown>) => {
+      const started = performance.now();
+      await work();
+      took[what] = Math.round(performance.now() - started);
+    };
+    const counted = (count: string) => popup.waitFor(hook('picked-count'), { text: `${count} docs` });
+    await time('add', () => askFrom(popup, 'selection.put', { docs }));
+    await counted('10,000');
+    // None twice, whoever adds them.
+    await time('add again', () => askFrom(popup, 'selection.put', { docs }));
+    expect(await badge()).toBe('9999+');
+    await time('list', () => askFrom(popup, 'selection.list', {}));
+    await popup.reload();
+    await time('show', () => counted('10,000'));
+    await popup.hover(hook('picked-52000000'));
+    await time('remove one', () => popup.click(hook('remove-52000000')));
+    await counted('9,999');
+    await time('remove half', () =>
+      askFrom(popup, 'selection.remove', { docs: docs.slice(5_000).map(({ site, id }) => ({ site, id })) }),
+    );
+    await counted('4,999');
+    await time('clear', () => popup.click(hook('clear')));
+    await expect.poll(badge, { timeout: 5_000 }).toBe('');
+    await time('undo', () => popup.click('.toast button', { text: 'Undo' }));
+    await counted('4,999');
+    console.log(`10,000 docs in ${stage.name}, in ms: ${JSON.stringify(took)}`);
+    for (const each of Object.values(took)) expect(each).toBeLessThan(5_000);
+    await askFrom(popup, 'selection.clear', {});
+    await popup.close();
+  });
+}
