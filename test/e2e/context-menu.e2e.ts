@@ -3,6 +3,7 @@ import type { Tab } from '../browsers/index.ts';
 import { seedIds, startIpernitySandbox } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser } from './fixture.ts';
 import { connectAccount } from './steps/account.ts';
+import { askingFrom } from './steps/asking.ts';
 import { choose, expectMenu, menuAt } from './steps/menu.ts';
 import { hook, openPopupAt } from './steps/popup.ts';
 import { askFrom, selectionOf } from './steps/selection.ts';
@@ -29,12 +30,7 @@ inEachBrowser(
     const pick = () => (stage.name === 'firefox' ? 'Pick this doc' : 'Pick or unpick this doc');
     const unpick = () => (stage.name === 'firefox' ? 'Unpick this doc' : pick());
     const open = (path: string) => stage.driver.newTab(stage.sandbox.origin + path);
-    const asked = async <T>(work: (popup: Tab) => Promise<T>) => {
-      const popup = await openPopupAt(stage.driver);
-      const result = await work(popup);
-      await popup.close();
-      return result;
-    };
+    const asked = askingFrom(stage);
     const picked = () => asked(selectionOf);
     const note = async () => (await stage.driver.notifications()).at(-1);
     const message = async () => (await note())?.message ?? '';
@@ -167,10 +163,10 @@ inEachBrowser(
       await expect
         .poll(() => menuAt(driver, page, PICTURE), { timeout: 8_000 })
         .toContain(`Push to “${groupTitle()}”`);
-      await asked(async (popup) => {
-        const [account] = await askFrom<{ id: string }[]>(popup, 'accounts.list', {});
-        await askFrom(popup, 'accounts.remove', { account: account?.id });
-      });
+      const popup = await openPopupAt(driver);
+      const [account] = await askFrom<{ id: string }[]>(popup, 'accounts.list', {});
+      await askFrom(popup, 'accounts.remove', { account: account?.id });
+      await popup.close();
       await expectMenu(driver, page, PICTURE, []);
       expect(sandbox.callsOf('album.docs.add').length).toBeGreaterThan(0);
       await page.close();

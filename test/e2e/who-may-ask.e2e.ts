@@ -10,6 +10,7 @@ import { startFotoliaSandbox } from '../sandbox/fotolia/index.ts';
 import { seedIds, startIpernitySandbox } from '../sandbox/ipernity/index.ts';
 import { inEachBrowser, type Stage } from './fixture.ts';
 import { connectAccount } from './steps/account.ts';
+import { noteAskers } from './steps/askers.ts';
 import { buildOther } from './steps/other-extension.ts';
 import { openPopupAt } from './steps/popup.ts';
 import { putDocs } from './steps/selection.ts';
@@ -102,21 +103,7 @@ inEachBrowser(
     });
 
     it('cannot be framed, read or loaded by a page', async () => {
-      await stage.driver.evaluateInBackground(() => {
-        type Sender = { url?: string };
-        type Heard = { addListener(hear: (message: unknown, sender: Sender) => void): void };
-        type Api = { runtime: { onMessage: Heard } };
-        const scope = globalThis as unknown as { browser?: Api; chrome: Api };
-        const askers: (string | undefined)[] = [];
-        Object.assign(globalThis, { driverAskers: askers });
-        (scope.browser ?? scope.chrome).runtime.onMessage.addListener((_, { url }) => {
-          askers.push(url);
-        });
-      });
-      const askers = () =>
-        stage.driver.evaluateInBackground(
-          () => (globalThis as unknown as { driverAskers: string[] }).driverAskers,
-        );
+      const askers = await noteAskers(stage.driver);
       const page = await stage.driver.newTab(`${stage.sandbox.origin}/doc/${seedIds.ADA}`);
       const loaded = await page.evaluate(async (origin) => {
         const frame = document.createElement('iframe');

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Tab } from '../../browsers/index.ts';
 import { type IpernitySandbox, seedIds } from '../../sandbox/ipernity/index.ts';
 import type { Stage } from '../fixture.ts';
+import { askingFrom } from '../steps/asking.ts';
 import {
   clickMark,
   endPicking,
@@ -11,7 +12,6 @@ import {
   TRAY,
   waitForCount,
 } from '../steps/picking.ts';
-import { openPopupAt } from '../steps/popup.ts';
 import { WWW } from '../steps/real-hosts.ts';
 import { askFrom, putDocs, selectionOf } from '../steps/selection.ts';
 
@@ -31,12 +31,7 @@ interface Hostile {
 export function hostilePageTests(stage: Stage<IpernitySandbox>): void {
   let page: Tab;
   const hostile = () => page.evaluate(() => (window as unknown as { hostile: Hostile }).hostile);
-  const asked = async <T>(work: (popup: Tab) => Promise<T>) => {
-    const popup = await openPopupAt(stage.driver);
-    const result = await work(popup);
-    await popup.close();
-    return result;
-  };
+  const asked = askingFrom(stage);
   const elsewhere = seedIds.ADA_PHOTOS.slice(0, 7);
   const open = async (query: string) => {
     page = await stage.driver.newTab(`${WWW}/hostile?csp=strict${query}`, SIZE);

@@ -1,7 +1,8 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import type { Tab } from '../../browsers/index.ts';
 import { type IpernitySandbox, seedIds } from '../../sandbox/ipernity/index.ts';
 import type { Stage } from '../fixture.ts';
+import { askingFrom } from '../steps/asking.ts';
 import {
   clickCircle,
   clickMark,
@@ -25,14 +26,11 @@ const STREAM = `/doc/${seedIds.ADA_ALIAS}/home/photo`;
 /** What picking is, from thumbnails of every form to ten thousand docs. */
 export function pickingTests(stage: Stage<IpernitySandbox>): void {
   let page: Tab;
-  const asked = async <T>(work: (popup: Tab) => Promise<T>) => {
-    const popup = await openPopupAt(stage.driver);
-    const result = await work(popup);
-    await popup.close();
-    await page?.activate();
-    return result;
-  };
+  const asked = askingFrom(stage);
   const picked = () => asked(selectionOf);
+  /** The page shows a pick at once, before the background has stored it. */
+  const expectPicked = (ids: (string | undefined)[]) =>
+    expect.poll(picked, { timeout: 5_000, interval: 100 }).toEqual(ids);
   const goto = (path: string) => page.goto(`${WWW}${path}`);
   /** Thumbnails in sight, once their circles take clicks. */
   const thumbs = async (owner?: string): Promise<Thumbnail[]> => {
@@ -58,12 +56,14 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
 
   /** One page for all, so that the popup is opened once; each test begins with nothing picked. */
   beforeEach(async () => {
+    await asked((popup) => askFrom(popup, 'selection.clear', {}));
     if (!page) {
       page = await stage.driver.newTab(`${WWW}${STREAM}`, SIZE);
       await startPicking(stage.driver, page);
     }
-    await asked((popup) => askFrom(popup, 'selection.clear', {}));
   });
+
+  afterAll(() => page?.close());
 
   it('picks by clicks, ranges and a rectangle, in the order in which the person did', async () => {
     await goto(STREAM);
@@ -74,23 +74,36 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     await waitForCount(page, 3);
     await clickCircle(page, b);
     await waitForCount(page, 2);
-    expect((await picked()).sort()).toEqual([a.id, c.id].sort());
+    await expectPicked([c.id, a.id]);
     // From a circle that is not picked a rectangle picks what it touches.
     await page.drag({ x: d.x + 18, y: d.y + 18 }, { x: e.x + 30, y: d.y + 60 });
     await waitForCount(page, 4);
-    expect((await picked()).slice(-2)).toEqual([d.id, e.id]);
+    await expectPicked([c.id, a.id, d.id, e.id]);
   });
 
-  it('picks by keyboard alone, and ends at Escape', async () => {
+  it('is begun, done and ended by keyboard alone', async () => {
+    const docs = stage.sandbox.docsOfAlbum(seedIds.ALBUM_HARBOUR) ?? [];
     await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}`);
+    await page.waitFor(TRAY);
+    await page.press('Escape');
+    await page.waitFor(TRAY, { gone: true });
+    await stage.driver.runCommand('picking');
+    await page.waitFor(TRAY);
     const [a, b, c] = (await thumbs()) as [Thumbnail, Thumbnail, Thumbnail];
     await page.press('Tab', 'Space');
     await waitForCount(page, 1);
     await page.press('Shift+ArrowRight', 'Shift+ArrowRight');
     await waitForCount(page, 3);
-    expect(await picked()).toEqual([a.id, b.id, c.id]);
+    await expectPicked([a.id, b.id, c.id]);
+    // From the marks to the tray: what is picked, All, Invert, Clear.
+    await page.press('Tab', 'Tab', 'Tab', 'Enter');
+    await waitForCount(page, docs.length - 3);
+    await page.press('Tab', 'Enter');
+    await waitForCount(page, 0);
+    await page.press('Enter');
+    await waitForCount(page, docs.length - 3);
     await page.press('Control+a');
-    await waitForCount(page, stage.sandbox.docsOfAlbum(seedIds.ALBUM_HARBOUR)?.length ?? 0);
+    await waitForCount(page, docs.length);
   });
 
   it('keeps what is picked while the page draws its thumbnails anew', async () => {
@@ -101,7 +114,7 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     await expect.poll(() => page.evaluate('window.old.isConnected'), { timeout: 5_000 }).toBe(false);
     await page.waitFor(PICKED, { text: titleOf(a.id) });
     await clickUntil(b.id, 2);
-    expect((await picked()).sort()).toEqual([a.id, b.id].sort());
+    await expectPicked([a.id, b.id]);
   });
 
   it('marks what an endless page loads late', async () => {
@@ -118,7 +131,7 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     const [one] = late as [Thumbnail];
     await clickCircle(page, one);
     await waitForCount(page, 1);
-    expect(await picked()).toEqual([one.id]);
+    await expectPicked([one.id]);
   });
 
   it.each(['lazy', 'srcset', 'picture', 'background'])('knows thumbnails made by %s', async (form) => {
@@ -127,7 +140,7 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     await expect.poll(() => page.count(MARK), { timeout: 10_000 }).toBe(docs.length);
     await clickMark(page, titleOf(docs[1] ?? ''));
     await waitForCount(page, 1);
-    expect(await picked()).toEqual([docs[1]]);
+    await expectPicked([docs[1]]);
   });
 
   it('goes on from page to page: the doc’s own page, and its lightbox', async () => {
@@ -148,7 +161,7 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     expect(shown).not.toBe(id);
     await clickMark(page, titleOf(shown ?? ''));
     await waitForCount(page, 2);
-    expect(await picked()).toEqual([id, shown]);
+    await expectPicked([id, shown]);
   });
 
   it('says why another member’s doc cannot be picked, and picks the person’s own beside it', async () => {
@@ -179,20 +192,33 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     await asked((popup) => askFrom(popup, 'selection.remove', { docs: [{ site: 'ipernity', id: a.id }] }));
     await waitForCount(page, 1);
     await page.click(`${TRAY} .clear`);
-    await expect.poll(picked, { timeout: 5_000 }).toEqual([]);
+    await expectPicked([]);
     await page.click(`${TRAY} .clear`);
-    await expect.poll(picked, { timeout: 5_000 }).toEqual([b.id]);
+    await expectPicked([b.id]);
   });
 
   it('leaves the page exactly as it was', async () => {
-    await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}`);
-    await page.waitFor(MARK);
-    const html = () =>
-      page.evaluate(() => document.documentElement.outerHTML.replace(/<div popover="manual"><\/div>/, ''));
-    const during = await html();
+    await page.press('Escape');
+    await page.waitFor(TRAY, { gone: true });
+    await goto(`/doc/${seedIds.ADA}/album/${seedIds.ALBUM_HARBOUR}?thumbs=img`);
+    const state = () =>
+      page.evaluate(() => ({
+        html: document.documentElement.outerHTML,
+        sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+        names: Object.keys(window),
+        focus: document.activeElement?.outerHTML.slice(0, 50),
+        scrolled: [scrollX, scrollY],
+      }));
+    const before = await state();
+    await startPicking(stage.driver, page);
+    const [a] = (await thumbs()) as [Thumbnail];
+    await clickCircle(page, a);
+    await waitForCount(page, 1);
+    await page.press('Tab', 'ArrowRight', 'Space');
+    await waitForCount(page, 2);
     await endPicking(page);
     expect(await page.count(OVERLAY)).toBe(0);
-    expect(await html()).toBe(during);
+    expect(await state()).toEqual(before);
     await page.reload();
     expect(await page.count(OVERLAY)).toBe(0);
   });
