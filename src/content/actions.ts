@@ -45,6 +45,7 @@ export function createActions(thumbs: Thumbs, field: Field, picks: Picks): Actio
   }
 
   function toggle(thumb: Sight): void {
+    if (!thumb.mine) return;
     anchor = thumb.doc.id;
     set([thumb], !picks.has(thumb.doc.id));
   }
@@ -60,7 +61,7 @@ export function createActions(thumbs: Thumbs, field: Field, picks: Picks): Actio
       else toggle(thumb);
     },
     reach(from, to) {
-      anchor ??= from.doc.id;
+      anchor ??= [from, to].find(({ mine }) => mine)?.doc.id;
       set(between(ordered(), from, to), true);
     },
     all: () => set(items(), true),

@@ -239,6 +239,27 @@ describe('clicks', () => {
     expect(numbers(picked)).toEqual([2, 6, 7]);
   });
 
+  it('with Shift pick a range from a thumbnail that the page has drawn anew meanwhile', async () => {
+    clickMark(2);
+    const grid = document.getElementById('grid') as HTMLElement;
+    grid.innerHTML = thumbsHtml(10);
+    layOut();
+    await pass(SETTLED + 400);
+    expect(marks()).toHaveLength(10);
+    clickMark(5, { shiftKey: true });
+    expect(numbers(picked)).toEqual([2, 3, 4, 5]);
+  });
+
+  it('with Shift never take up a range at another member’s doc', () => {
+    clickMark(4);
+    press('Tab');
+    press('End');
+    placeAt(markOf(11), 210, 410, 36, 36);
+    press(' ');
+    clickMark(1, { shiftKey: true });
+    expect(numbers(picked)).toEqual([4, 1, 2, 3]);
+  });
+
   it('on another member’s doc say why not', async () => {
     clickMark(10);
     await pass(60);

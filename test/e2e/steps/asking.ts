@@ -5,15 +5,19 @@ import type { BrowserDriver, Tab } from '../../browsers/driver.ts';
 import { openPopupAt } from './popup.ts';
 
 /**
- * Makes what does something in that page. It is opened at first use, and what was in front then must be brought there
- * again; later uses leave that alone. A restart of the browser ends it.
+ * Makes what does something in that page. It is opened at first use, and anew after a restart of the browser: then what
+ * was in front must be brought there again. Other uses leave that alone.
  */
 export function askingFrom(stage: {
   driver: BrowserDriver;
 }): <T>(work: (page: Tab) => Promise<T>) => Promise<T> {
-  let opened: Promise<Tab> | undefined;
+  let page: Tab | undefined;
   return async (work) => {
-    opened ??= openPopupAt(stage.driver);
-    return work(await opened);
+    const isThere = await page?.url().then(
+      () => true,
+      () => false,
+    );
+    if (!page || !isThere) page = await openPopupAt(stage.driver);
+    return work(page);
   };
 }
