@@ -22,6 +22,12 @@ async function built(file: string): Promise<string> {
 }
 
 describe('the scripts on pages', () => {
+  it('take no colour from custom properties, which a page could set', async () => {
+    const code = await built('picker.ts');
+    expect(code).toContain('prefers-color-scheme');
+    expect(code).not.toMatch(/var\(\s*--/);
+  });
+
   it('cost at most 6 KB until picking mode is on', async () => {
     const code = await built('main.ts');
     expect(code).toContain('picking.context');

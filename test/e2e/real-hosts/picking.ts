@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import type { Tab } from '../../browsers/index.ts';
 import { type IpernitySandbox, seedIds } from '../../sandbox/ipernity/index.ts';
@@ -173,10 +174,16 @@ export function pickingTests(stage: Stage<IpernitySandbox>): void {
     for (const id of await picked()) expect(stage.sandbox.state.docs.get(id)?.ownerId).toBe(seedIds.ADA);
     const why = await page.count(`${OVERLAY} >>> .mark.other button[data-why*="another member"]`);
     expect(why).toBeGreaterThan(0);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulate({ colorScheme });
-      await page.screenshot(`${stage.shots}/search-${colorScheme}.png`);
-    }
+    const shots = ['dark', 'light'].map((scheme) => `${stage.shots}/search-${scheme}.png`) as [
+      string,
+      string,
+    ];
+    await page.emulate({ colorScheme: 'dark' });
+    await page.screenshot(shots[0]);
+    await page.emulate({ colorScheme: 'light' });
+    await page.screenshot(shots[1]);
+    // The page itself has one look only.
+    expect(readFileSync(shots[0]).equals(readFileSync(shots[1]))).toBe(false);
     const total = (await picked()).length;
     const [theirs] = await thumbs('(20777|cleo)');
     if (theirs) await clickCircle(page, theirs);
