@@ -26,6 +26,8 @@ export interface Actions {
   /** What the last `clear` took and `unclear` would bring back. */
   cleared(): DocRef[];
   unclear(): void;
+  /** The page has been read as a whole. What was asked for all of it before is done for the rest now. */
+  read(): void;
   /** Picks, or unpicks, what a rectangle touches; it is in pixels of the page. */
   box(box: Box, isPicked: boolean): void;
 }
@@ -35,6 +37,8 @@ export function createActions(thumbs: Thumbs, field: Field, picks: Picks): Actio
   /** Where a range starts: a doc rather than an element, since the page may draw that anew. */
   let anchor: string | undefined;
   let cleared: DocRef[] = [];
+  let isRead = false;
+  let later: (() => void)[] = [];
 
   const ordered = () => inReadingOrder(field.displayed());
 
@@ -52,6 +56,16 @@ export function createActions(thumbs: Thumbs, field: Field, picks: Picks): Actio
 
   const items = () => ordered().map(({ item }) => item);
 
+  function invert(): void {
+    const all = items();
+    const picked = all.filter(({ doc }) => picks.has(doc.id));
+    set(
+      all.filter(({ doc }) => !picks.has(doc.id)),
+      true,
+    );
+    set(picked, false);
+  }
+
   return {
     ordered,
     toggle,
@@ -64,17 +78,23 @@ export function createActions(thumbs: Thumbs, field: Field, picks: Picks): Actio
       anchor ??= [from, to].find(({ mine }) => mine)?.doc.id;
       set(between(ordered(), from, to), true);
     },
-    all: () => set(items(), true),
+    all() {
+      const known = new Set(thumbs.ids());
+      set(items(), true);
+      const rest = () => items().filter(({ doc }) => !known.has(doc.id));
+      if (!isRead) later.push(() => set(rest(), true));
+    },
     invert() {
-      const all = items();
-      const picked = all.filter(({ doc }) => picks.has(doc.id));
-      set(
-        all.filter(({ doc }) => !picks.has(doc.id)),
-        true,
-      );
-      set(picked, false);
+      if (isRead) invert();
+      else later.push(invert);
+    },
+    read() {
+      isRead = true;
+      for (const work of later) work();
+      later = [];
     },
     clear() {
+      later = [];
       const docs = picks.here().flatMap((id) => thumbs.of(id)?.doc ?? []);
       void picks.set(docs, false);
       cleared = docs;

@@ -147,6 +147,7 @@ export function openSession(
   );
   void marking.start().then(() => {
     isRead = true;
+    actions.read();
     paintSoon();
   });
   // First the marks.

@@ -385,6 +385,26 @@ describe('keys', () => {
     expect(ended).toBe(0);
   });
 
+  it('Ctrl+A picks also what of the page is still to be read', async () => {
+    off.abort();
+    off = new AbortController();
+    document.body.innerHTML = thumbsHtml(600);
+    layOut();
+    picked.clear();
+    session = openSession(
+      runtime,
+      ask,
+      { picking: true, site: 'ipernity', own: ['ada'] },
+      off.signal,
+      () => {},
+    );
+    press('a', { ctrlKey: true });
+    expect(picked.size).toBeGreaterThan(0);
+    expect(picked.size).toBeLessThan(600);
+    await pass(SETTLED);
+    expect(picked.size).toBe(600);
+  });
+
   it('Escape ends picking', () => {
     press('Escape', { target: document.body });
     expect(ended).toBe(1);

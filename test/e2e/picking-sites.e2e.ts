@@ -87,8 +87,7 @@ inEachBrowser<Both>(
       const [first, second] = media;
       const page = await driver.newTab('https://www.fotolia.com/search?k=', SIZE);
       await startPicking(driver, page);
-      await clickMark(page, first?.title ?? '');
-      await waitForCount(page, 1);
+      await clickMark(page, first?.title ?? '', 1);
       // A click leaves the focus where it was; Tab goes on from there.
       await page.press('Tab', 'Shift+ArrowRight');
       await waitForCount(page, 2);
@@ -96,8 +95,7 @@ inEachBrowser<Both>(
       const last = media.at(-1);
       await page.goto(`https://www.fotolia.com/id/${last?.id}`);
       await page.waitFor(TRAY);
-      await clickMark(page, last?.title ?? '');
-      await waitForCount(page, 3);
+      await clickMark(page, last?.title ?? '', 3);
       await page.goto('https://www.fotolia.com/look-alikes');
       await page.waitFor(MARK);
       expect(await page.count(`${OVERLAY} >>> .mark`)).toBe(1);
@@ -113,12 +111,10 @@ inEachBrowser<Both>(
       const own = sandbox.facebook.state.albums.get(ALBUM_HARBOUR);
       const page = await driver.newTab(`${SOCIAL}/album.php?aid=${own?.short}&id=${ADA}`, SIZE);
       await startPicking(driver, page);
-      await clickMark(page, 'Ropes');
-      await waitForCount(page, 4);
+      await clickMark(page, 'Ropes', 4);
       await page.click('a:has(img[alt="The ferry"])');
       await page.waitFor(TRAY);
-      await clickMark(page, 'The ferry');
-      await waitForCount(page, 5);
+      await clickMark(page, 'The ferry', 5);
       expect(await pickedAt('facebook')).toHaveLength(2);
       const theirs = albums.find(({ owner }) => owner === BO);
       await page.goto(`${SOCIAL}/album.php?aid=${theirs?.short}&id=${BO}`);

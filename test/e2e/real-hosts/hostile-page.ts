@@ -78,8 +78,7 @@ export function hostilePageTests(stage: Stage<IpernitySandbox>): void {
     const title = await page.evaluate(
       () => document.querySelector<HTMLImageElement>('#docs .thumb img')?.alt ?? '',
     );
-    await clickMark(page, title);
-    await waitForCount(page, elsewhere.length + 1);
+    await clickMark(page, title, elsewhere.length + 1);
     await page.waitFor(PICKED, { text: title });
     const ids = await asked(selectionOf);
     expect(ids).toHaveLength(elsewhere.length + 1);

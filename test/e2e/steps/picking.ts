@@ -12,8 +12,9 @@ export const MARK = `${OVERLAY} >>> .mark:not(.gone) button`;
 export const PICKED = `${OVERLAY} >>> .mark.picked:not(.gone) button`;
 /** From a thumbnail's top left corner to the centre of its check circle, in pixels. */
 const CIRCLE = 18;
-/** A circle that has just appeared or moved takes no click for so long, in milliseconds. */
-const SETTLED = 400;
+/** So many milliseconds the person waits for a click to show, and so often they try. */
+const REACTION = 2_000;
+const MOST_CLICKS = 5;
 
 /** Switches picking mode on for the page in front, by the toolbar's popup. */
 export async function startPicking(driver: BrowserDriver, page: Tab): Promise<void> {
@@ -66,13 +67,15 @@ export async function clickCircle(page: Tab, thumb: Thumbnail, modifiers: 'Shift
 export async function pickThumbnails(page: Tab, count: number): Promise<string[]> {
   const picked: string[] = [];
   for (let screens = 0; picked.length < count && screens < 20; screens++) {
-    await new Promise((resolve) => setTimeout(resolve, SETTLED));
+    await page.waitFor(MARK);
     const fresh = (await thumbnailsInSight(page)).filter(({ id }) => !picked.includes(id));
     const wanted = fresh.slice(0, count - picked.length);
     const [first] = wanted;
     const last = wanted.at(-1);
-    if (first) await clickCircle(page, first);
-    if (last && last !== first) await clickCircle(page, last, ['Shift']);
+    if (first) await clickUntil(page, picked.length + 1, () => clickCircle(page, first));
+    if (last && last !== first) {
+      await clickUntil(page, picked.length + wanted.length, () => clickCircle(page, last, ['Shift']));
+    }
     picked.push(...wanted.map(({ id }) => id));
     if (picked.length < count) await page.evaluate(() => scrollBy(0, innerHeight - 260));
   }
@@ -81,21 +84,41 @@ export async function pickThumbnails(page: Tab, count: number): Promise<string[]
 }
 
 /** Waits until the tray counts so many picked docs. */
-export function waitForCount(page: Tab, count: number): Promise<void> {
-  const wanted = count === 0 ? '[data-text^="0 "], [data-text=""]' : `[data-text^="${count} "]`;
-  return page.waitFor(`${TRAY} .count:is(${wanted})`);
+export function waitForCount(page: Tab, count: number, timeoutMs?: number): Promise<void> {
+  return page.waitFor(`${TRAY} .count[data-text^="${count} "]`, timeoutMs === undefined ? {} : { timeoutMs });
 }
 
-/** Lets circles that have just appeared settle, which no event tells of, and clicks that of a doc by its title. */
-export async function clickMark(page: Tab, title: string, modifiers: 'Shift'[] = []): Promise<void> {
-  await page.waitFor(MARK, { text: title });
-  await new Promise((resolve) => setTimeout(resolve, SETTLED));
-  await page.click(MARK, { text: title, modifiers });
+/**
+ * Clicks until the tray counts so many. Circles that have just appeared or moved take no click, and nothing tells when
+ * they do again, so the person clicks once more.
+ */
+export async function clickUntil(page: Tab, count: number, click: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    await click();
+    try {
+      return await waitForCount(page, count, tries < MOST_CLICKS ? REACTION : undefined);
+    } catch (error) {
+      if (tries === MOST_CLICKS) throw error;
+    }
+  }
 }
 
-/** Ends picking by the tray, once that takes clicks, and waits until nothing of ours is left. */
+/** Clicks the circle of a doc by its title until the tray counts so many. */
+export function clickMark(page: Tab, title: string, count: number): Promise<void> {
+  return clickUntil(page, count, () => page.click(MARK, { text: title }));
+}
+
+/** Ends picking by the tray, which takes no click just after it has appeared, and waits until nothing of ours is left. */
 export async function endPicking(page: Tab): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, SETTLED));
-  await page.click(`${TRAY} .done`);
-  await page.waitFor(TRAY, { gone: true });
+  for (let tries = 1; ; tries++) {
+    await page.click(`${TRAY} .done`);
+    try {
+      return await page.waitFor(TRAY, {
+        gone: true,
+        ...(tries < MOST_CLICKS ? { timeoutMs: REACTION } : {}),
+      });
+    } catch (error) {
+      if (tries === MOST_CLICKS) throw error;
+    }
+  }
 }
