@@ -260,6 +260,21 @@ describe('thousands of docs', () => {
     expect(await selection.undo()).toBe(5_000);
   });
 
+  it('are changed one by one at the same cost, however many there are', async () => {
+    const costs = [];
+    for (const count of [1_000, 10_000]) {
+      selection = openSelection(`selection-${databases++}`);
+      await selection.add(many(count));
+      costs.push({
+        add: await written(() => selection.add([doc('one more')])),
+        move: await written(() => selection.move(key(10), count - 10)),
+        remove: await written(() => selection.remove([key(20)])),
+        undo: await written(() => selection.undo()),
+      });
+    }
+    expect(costs[1]).toEqual(costs[0]);
+  });
+
   it('take time by their number, not by its square', { timeout: 30_000 }, async () => {
     const few = many(1_000);
     const eightfold = many(8_000);
