@@ -72,6 +72,15 @@ export function rest(tab: Tab): Promise<void> {
   });
 }
 
+/** Waits until nothing goes on in the page: it has had time to spare many times in a row. */
+export function calm(tab: Tab): Promise<void> {
+  return tab.evaluate(async () => {
+    const spare = () =>
+      new Promise<number>((resolve) => requestIdleCallback((deadline) => resolve(deadline.timeRemaining())));
+    for (let turns = 0; turns < 25; ) turns = (await spare()) > 6 ? turns + 1 : 0;
+  });
+}
+
 /**
  * Switches picking mode on or off by its keyboard command, for the tab in front.
  *

@@ -1,12 +1,10 @@
 /**
  * What picking mode holds in memory on a page full of docs, all of them picked.
  */
+import { poll } from '../../browsers/failure.ts';
 import type { Bench } from '../bench.ts';
 import type { Experiment } from '../figure.ts';
-import { marked, openThumbnails, type Page, THUMBNAILS, togglePicking } from '../thumbnails.ts';
-
-/** Milliseconds after which all of the page has been read, and all that was asked for been done. */
-const CALM = 1_500;
+import { calm, marked, openThumbnails, type Page, THUMBNAILS, togglePicking } from '../thumbnails.ts';
 
 const experiment: Experiment = {
   figures: [
@@ -20,16 +18,16 @@ const experiment: Experiment = {
   ],
   async measure(bench: Bench) {
     const stage = await bench.stage();
-    const calm = () => new Promise((resolve) => setTimeout(resolve, CALM));
+    const picked = async () => (await stage.ask<unknown[]>('selection.list', {})).length;
     const ours = async () => {
       const page = await openThumbnails(stage, true);
       await togglePicking(stage);
       await marked(page);
-      await calm();
+      await calm(page.tab);
       await page.tab.press('Control+a');
-      await calm();
-      const picked = (await stage.ask<unknown[]>('selection.list', {})).length;
-      if (picked !== THUMBNAILS) throw new Error(`${picked} docs are picked.`);
+      if (!(await poll(async () => (await picked()) === THUMBNAILS || undefined, 20_000)))
+        throw new Error(`${await picked()} docs are picked.`);
+      await calm(page.tab);
       const held = await memoryOf(page);
       await stage.ask('selection.clear', {});
       await togglePicking(stage);

@@ -3,7 +3,7 @@
  */
 import type { Bench, Stage } from '../bench.ts';
 import type { Experiment } from '../figure.ts';
-import { marked, openThumbnails, THUMBNAILS, togglePicking } from '../thumbnails.ts';
+import { calm, marked, openThumbnails, THUMBNAILS, togglePicking } from '../thumbnails.ts';
 
 const experiment: Experiment = {
   figures: [
@@ -22,8 +22,8 @@ const experiment: Experiment = {
     await marked(page);
     const ours: number[] = [];
     for (let round = -1; round < bench.repetitions; round++) {
-      // The tray counts what the page has once all of it has been read.
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      // Until then the page is still being read, or has still to show that nothing is picked.
+      await calm(page.tab);
       const startedAt = performance.timeOrigin + performance.now();
       await page.tab.press('Control+a');
       const endedAt = await badgeStamp(stage, String(THUMBNAILS));
