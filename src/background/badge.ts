@@ -7,6 +7,9 @@ import { count } from '../selection/selection.ts';
 /** Shows how many docs are picked; nothing when none are. */
 export async function syncBadge(): Promise<void> {
   const picked = await count();
-  await browser.action.setBadgeBackgroundColor({ color: '#0b6e6e' });
-  await browser.action.setBadgeText({ text: picked === 0 ? '' : picked > 9999 ? '9999+' : String(picked) });
+  const text = picked === 0 ? '' : picked > 9999 ? '9999+' : String(picked);
+  await Promise.all([
+    browser.action.setBadgeBackgroundColor({ color: '#0b6e6e' }),
+    browser.action.setBadgeText({ text }),
+  ]);
 }
