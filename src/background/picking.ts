@@ -28,9 +28,15 @@ export async function setPicking(tab: number, on: boolean): Promise<null> {
   return null;
 }
 
-/** Tells the pages that docs are picked on that the selection is another one. Other pages hear nothing. */
-export async function tellPickers(): Promise<void> {
-  for (const tab of await pickingTabs()) browser.tabs.sendMessage(tab, { selection: true }).catch(() => {});
+/**
+ * Tells the pages that docs are picked on that the selection is another one. Other pages hear nothing.
+ *
+ * @param by the tab that brought it about and knows already; it would read everything anew
+ */
+export async function tellPickers(by?: number): Promise<void> {
+  for (const tab of await pickingTabs()) {
+    if (tab !== by) browser.tabs.sendMessage(tab, { selection: true }).catch(() => {});
+  }
 }
 
 /** Brings picking mode into a tab's page, as after the person went on to another page. Twice is harmless. */

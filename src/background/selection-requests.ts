@@ -17,9 +17,9 @@ import { openScreen } from './open-screen.ts';
 import { bringPicker, isPicking, setPicking, tellPickers } from './picking.ts';
 
 /** Adds docs to the selection. Docs of other members are left out: nothing could be done with them. */
-export async function pick(docs: SelectedDoc[]): Promise<{ count: number }> {
+export async function pick(docs: SelectedDoc[], by?: number): Promise<{ count: number }> {
   await selection.add(docs.filter(({ mine }) => mine));
-  return changed();
+  return changed(by);
 }
 
 /** Completes a doc picked by its address alone with what the site knows. It stays as it is when the site is silent. */
@@ -35,11 +35,11 @@ export async function enrich(doc: SelectedDoc): Promise<void> {
   await changed();
 }
 
-/** Tells screens, badge and pages that the selection is another one. */
-export async function changed(): Promise<{ count: number }> {
+/** Tells screens, badge and pages that the selection is another one; not the page of the tab `by` that changed it. */
+export async function changed(by?: number): Promise<{ count: number }> {
   await syncBadge();
   tell({ changed: 'selection' });
-  await tellPickers();
+  await tellPickers(by);
   return { count: await selection.count() };
 }
 
@@ -77,14 +77,15 @@ export const selectionRequests = {
   },
   async 'selection.add'({ docs }, sender) {
     const accounts = await accountsOf(sender);
-    return pick(docs.map((doc) => assign(doc, accounts)));
+    const assigned = docs.map((doc) => assign(doc, accounts));
+    return pick(assigned, sender.tab?.id);
   },
   async 'selection.among'({ docs }) {
     return { ids: await selection.among(docs), count: await selection.count() };
   },
-  async 'selection.remove'({ docs }) {
+  async 'selection.remove'({ docs }, sender) {
     await selection.remove(docs);
-    return changed();
+    return changed(sender.tab?.id);
   },
   async 'screen.open'({ screen }) {
     await openScreen(screen === 'docs' ? '/' : `/${screen}`);

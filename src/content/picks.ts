@@ -99,8 +99,10 @@ export function createPicks(
             : ask('selection.remove', { docs: part.map(({ id }) => ({ site, id })) }),
         );
       }
-      const counts = await Promise.all(replies);
-      total = counts.at(-1)?.count ?? total;
+      const count = (await Promise.all(replies)).at(-1)?.count ?? total;
+      // Else the background took it otherwise than meant, or something happened elsewhere.
+      if (count !== total) refresh();
+      total = count;
       onChange();
     } catch (error) {
       refresh();

@@ -32,6 +32,13 @@ it('tells of another selection only the pages that docs are picked on, however m
   expect(sent).toEqual([[1, { selection: true }]]);
 });
 
+it('does not tell a page what it has just done itself', async () => {
+  await setPicking(1, true);
+  await setPicking(2, true);
+  await tellPickers(2);
+  expect(sent).toEqual([[1, { selection: true }]]);
+});
+
 it('brings the picker once, and says when it is over, whether or not the page still hears', async () => {
   await setPicking(7, true);
   expect(brought).toEqual([{ target: { tabId: 7 }, files: ['picker.js'] }]);

@@ -12,6 +12,7 @@ function background(...picked: string[]) {
   const state = {
     delay: 0,
     error: undefined as Error | undefined,
+    leftOut: '',
     asked: [] as string[],
     sizes: [] as number[],
   };
@@ -19,7 +20,7 @@ function background(...picked: string[]) {
     state.asked.push(kind);
     state.sizes.push(docs.length);
     if (state.error) throw state.error;
-    if (kind === 'selection.add') for (const { id } of docs) selection.add(id);
+    if (kind === 'selection.add') for (const { id } of docs) if (id !== state.leftOut) selection.add(id);
     if (kind === 'selection.remove') for (const { id } of docs) selection.delete(id);
     const ids = docs.map(({ id }) => id).filter((id) => selection.has(id));
     const count = selection.size;
@@ -119,6 +120,18 @@ describe('what is picked on the page', () => {
     there.state.error = undefined;
     await wait(150);
     expect(picks.has('1')).toBe(false);
+  });
+
+  it('is read anew when the background took less than was picked', async () => {
+    const there = background();
+    const { picks } = open(there, ['1', '2']);
+    there.state.leftOut = '2';
+    await picks.set([doc('1'), doc('2')], true);
+    await wait(150);
+    expect(picks.here()).toEqual(['1']);
+    await picks.set([doc('1')], false);
+    await wait(150);
+    expect(there.state.asked).toEqual(['selection.add', 'selection.among', 'selection.remove']);
   });
 
   it('is sent in parts, and only what changes', async () => {
