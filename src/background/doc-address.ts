@@ -3,7 +3,7 @@
  */
 import type { Account, AccountId, DocRef, SelectedDoc } from '../model.ts';
 import { aboutOf } from '../sites/abouts.ts';
-import { isOnHosts } from '../sites/match.ts';
+import { onHosts } from '../sites/match.ts';
 import { pageOf } from '../sites/pages.ts';
 import { accountsAt, namesOf } from './covers.ts';
 
@@ -66,20 +66,37 @@ export function forAccount({ doc, accounts }: ClickedDoc, account?: AccountId): 
  * @param accounts accounts of the doc's site; at least one
  */
 export function assign(doc: DocRef, accounts: Account[]): SelectedDoc {
-  const owner = doc.owner;
-  const holder =
-    owner === undefined ? undefined : accounts.find((account) => namesOf(account).includes(owner));
-  const account = holder ?? accounts[0];
-  if (!account) throw new RangeError('A doc needs an account of its site.');
-  const about = aboutOf(account.site);
-  const { origins } = about.endpoints(account.server);
-  const { thumb, page, ...rest } = doc;
-  return {
-    ...rest,
-    ...(thumb && isOnHosts(origins, thumb) ? { thumb } : {}),
-    ...(page && isOnHosts(origins, page) ? { page } : {}),
-    site: account.site,
-    account: account.id,
-    mine: about.takes === 'any' || owner === undefined || holder !== undefined,
+  return assigner(accounts)(doc);
+}
+
+/**
+ * Does so with many docs: a page may hold thousands.
+ *
+ * @param accounts accounts of the docs' site; at least one
+ */
+export function assigner(accounts: Account[]): (doc: DocRef) => SelectedDoc {
+  const known = accounts.map((account) => {
+    const about = aboutOf(account.site);
+    return {
+      account,
+      names: namesOf(account),
+      isOurs: onHosts(about.endpoints(account.server).origins),
+      takesAny: about.takes === 'any',
+    };
+  });
+  const [first] = known;
+  if (!first) throw new RangeError('A doc needs an account of its site.');
+  return ({ thumb, page, ...rest }) => {
+    const { owner } = rest;
+    const holder = owner === undefined ? undefined : known.find(({ names }) => names.includes(owner));
+    const { account, isOurs, takesAny } = holder ?? first;
+    return {
+      ...rest,
+      ...(thumb && isOurs(thumb) ? { thumb } : {}),
+      ...(page && isOurs(page) ? { page } : {}),
+      site: account.site,
+      account: account.id,
+      mine: takesAny || owner === undefined || holder !== undefined,
+    };
   };
 }

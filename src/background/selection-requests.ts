@@ -11,7 +11,7 @@ import { openAccount } from './access.ts';
 import { syncBadge } from './badge.ts';
 import { tell } from './broadcast.ts';
 import { accountsAt, namesOf } from './covers.ts';
-import { assign } from './doc-address.ts';
+import { assigner } from './doc-address.ts';
 import type { Handlers } from './handlers.ts';
 import { openScreen } from './open-screen.ts';
 import { bringPicker, isPicking, setPicking, tellPickers } from './picking.ts';
@@ -52,11 +52,14 @@ async function accountsOf(sender: Runtime.MessageSender) {
 
 /** Screens name docs by site; each goes to the account it belongs to. */
 async function assignAll(docs: DocRef[]): Promise<SelectedDoc[]> {
-  const accounts = await listAccounts();
-  return docs.flatMap((doc) => {
-    const fitting = accounts.filter(({ site }) => site === doc.site && isKnown(site));
-    return fitting.length > 0 ? [assign(doc, fitting)] : [];
-  });
+  const accounts = (await listAccounts()).filter(({ site }) => isKnown(site));
+  const bySite = new Map(
+    [...new Set(accounts.map(({ site }) => site))].map((site) => [
+      site,
+      assigner(accounts.filter((account) => account.site === site)),
+    ]),
+  );
+  return docs.flatMap((doc) => bySite.get(doc.site)?.(doc) ?? []);
 }
 
 /** Answers to `selection.*`, `picking.*` and `screen.open`. */
@@ -77,8 +80,7 @@ export const selectionRequests = {
   },
   async 'selection.add'({ docs }, sender) {
     const accounts = await accountsOf(sender);
-    const assigned = docs.map((doc) => assign(doc, accounts));
-    return pick(assigned, sender.tab?.id);
+    return pick(docs.map(assigner(accounts)), sender.tab?.id);
   },
   async 'selection.among'({ docs }) {
     return { ids: await selection.among(docs), count: await selection.count() };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isOnHosts, patternOf } from '../../src/sites/match.ts';
+import { isOnHosts, onHosts, patternOf } from '../../src/sites/match.ts';
 import { normaliseServer } from '../../src/sites/server-address.ts';
 
 it.each([
@@ -34,9 +34,36 @@ it.each([
   ['https://ipernity.com.example.org/', false],
   ['https://notipernity.com/', false],
   ['no address', false],
-])('matches %s on a site’s hosts: %s', (address, expected) =>
-  expect(isOnHosts(['https://*.ipernity.com/*'], address)).toBe(expected),
-);
+])('matches %s on a site’s hosts: %s', (address, expected) => {
+  expect(isOnHosts(['https://*.ipernity.com/*'], address)).toBe(expected);
+  const isOn = onHosts(['https://*.ipernity.com/*']);
+  for (let times = 0; times < 2; times++) expect(isOn(address)).toBe(expected);
+});
+
+it('judges many addresses as it does each', () => {
+  const patterns = ['https://*.ipernity.com/*', 'http://127.0.0.1/*'];
+  const isOn = onHosts(patterns);
+  const host = fc.constantFrom(
+    'www.ipernity.com',
+    'ipernity.com',
+    '127.0.0.1',
+    '127.1',
+    'a@b.com',
+    'x..y',
+    '::',
+  );
+  const port = fc.constantFrom('', ':80', ':99999', ':', '\\');
+  const path = fc.oneof(fc.constantFrom('', '/', '?', '#', '/..', '//', '/@example.org/'), fc.string());
+  const written = fc
+    .tuple(fc.constantFrom('https://', 'http://', 'HTTPS://', 'https:/', ''), host, port, path)
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(written, fc.webUrl(), fc.string()), (address) => {
+      expect(isOn(address)).toBe(isOnHosts(patterns, address));
+    }),
+    { numRuns: 2_000 },
+  );
+});
 
 it('makes patterns that match their own server', () => {
   expect(isOnHosts([patternOf('http://127.0.0.1:99/x/')], 'http://127.0.0.1:99/y')).toBe(true);
