@@ -12,6 +12,8 @@ export const MARK = `${OVERLAY} >>> .mark:not(.gone) button`;
 export const PICKED = `${OVERLAY} >>> .mark.picked:not(.gone) button`;
 /** From a thumbnail's top left corner to the centre of its check circle, in pixels. */
 const CIRCLE = 18;
+/** A circle that has just appeared or moved takes no click for so many milliseconds. */
+const SETTLED = 350;
 /** So many milliseconds the person waits for a click to show, and so often they try. */
 const REACTION = 2_000;
 const MOST_CLICKS = 5;
@@ -90,10 +92,11 @@ export function waitForCount(page: Tab, count: number, timeoutMs?: number): Prom
 
 /**
  * Clicks until the tray counts so many. Circles that have just appeared or moved take no click, and nothing tells when
- * they do again, so the person clicks once more.
+ * they do again, so the person takes their time; if it shows nothing, they click once more.
  */
 export async function clickUntil(page: Tab, count: number, click: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, SETTLED));
     await click();
     try {
       return await waitForCount(page, count, tries < MOST_CLICKS ? REACTION : undefined);
@@ -111,6 +114,7 @@ export function clickMark(page: Tab, title: string, count: number): Promise<void
 /** Ends picking by the tray, which takes no click just after it has appeared, and waits until nothing of ours is left. */
 export async function endPicking(page: Tab): Promise<void> {
   for (let tries = 1; ; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, SETTLED));
     await page.click(`${TRAY} .done`);
     try {
       return await page.waitFor(TRAY, {
