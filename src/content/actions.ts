@@ -26,7 +26,10 @@ export interface Actions {
   /** What the last `clear` took and `unclear` would bring back. */
   cleared(): DocRef[];
   unclear(): void;
-  /** The page has been read as a whole. What was asked for all of it before is done for the rest now. */
+  /**
+   * The page has been read as a whole, and what of it is picked is known. What was asked for all of it before is done
+   * for the rest now.
+   */
   read(): void;
   /** Picks, or unpicks, what a rectangle touches; it is in pixels of the page. */
   box(box: Box, isPicked: boolean): void;

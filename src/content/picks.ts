@@ -22,8 +22,8 @@ export interface Picks {
   /** How many docs are picked in all. */
   total(): number;
   set(docs: DocRef[], isPicked: boolean): Promise<void>;
-  /** Docs that came into the page. */
-  learn(ids: string[]): void;
+  /** Docs that came into the page; resolves when it is known which of them are picked. */
+  learn(ids: string[]): Promise<void>;
   /** Reads everything anew, soon. */
   refresh(): void;
 }
@@ -116,7 +116,7 @@ export function createPicks(
     here: () => [...picked],
     total: () => total,
     set,
-    learn: (some) => void look(some).catch(fail),
+    learn: (some) => look(some).catch(fail),
     refresh,
   };
 }

@@ -37,6 +37,7 @@ export function openSession(
 
   let tray: Tray | undefined;
   let isRead = false;
+  const learned: Promise<void>[] = [];
   let trouble: { text: string; until: number } | undefined;
   const paintSoon = oncePerFrame(paint, off);
 
@@ -46,7 +47,10 @@ export function openSession(
     { page: pageOf(site), server: location.href, own },
     {
       isPicked: (id) => picks.has(id),
-      found: (ids) => picks.learn(ids),
+      found(ids) {
+        const learns = picks.learn(ids);
+        if (!isRead) learned.push(learns);
+      },
       marked: () => keys.restore(),
     },
     off,
@@ -145,10 +149,11 @@ export function openSession(
     },
     off,
   );
-  void marking.start().then(() => {
+  void marking.start().then(async () => {
     isRead = true;
-    actions.read();
     paintSoon();
+    await Promise.all(learned.splice(0));
+    if (!off.aborted) actions.read();
   });
   // First the marks.
   afterFrame(speak, off);
