@@ -190,11 +190,21 @@ function watched<T extends object>(part: T, id: AccountId): T {
   return Object.fromEntries(entries) as T;
 }
 
+/** Named anew whenever the lock of the vault changes. */
+let lock = {};
+/** The lock under which the vault was found without a passphrase: then nothing can be locked until it changes. */
+let lockless: object | undefined;
+
 async function noticed(call: () => Promise<unknown>, id: AccountId): Promise<unknown> {
-  await unlessLocked(async () => {
-    // Before a call, never within one: what was begun is ended, so that it is known what became of it.
-    if ((await vaultState()).state === 'locked') throw new VaultLocked();
-  });
+  if (lockless !== lock) {
+    await unlessLocked(async () => {
+      const seen = lock;
+      const { state } = await vaultState();
+      // Before a call, never within one: what was begun is ended, so that it is known what became of it.
+      if (state === 'locked') throw new VaultLocked();
+      if (state === 'open') lockless = seen;
+    });
+  }
   try {
     return await call();
   } catch (error) {
@@ -213,6 +223,7 @@ export function closeAccount(id: AccountId): void {
 /** Drops everything that is kept open, because the lock of the vault or what accounts may reach has changed. */
 export function closeAll(): void {
   open.clear();
+  lock = {};
 }
 
 /**

@@ -15,7 +15,7 @@ import { jobChanged } from './job-notes.ts';
 import { tellOfJobs } from './job-notices.ts';
 import { JOBS_ALARM, jobRequests, wakeJobs, watchJobs } from './job-requests.ts';
 import { keepRecent } from './keep-recent.ts';
-import { leaveWhenFree } from './leave.ts';
+import { leaveAfterJob, leaveWhenFree } from './leave.ts';
 import { watchMenus } from './menu-shown.ts';
 import { menuClicked, syncMenus } from './menus.ts';
 import { tellOfMissingAccess } from './missing-access.ts';
@@ -72,7 +72,7 @@ tellOfJobs();
 watchVault();
 keepRecent(() => void syncMenus());
 watchJobs((job) => void jobChanged(job));
-watchJobs(() => void leaveWhenFree());
+watchJobs(() => void leaveAfterJob());
 self.addEventListener('online', () => {
   void wakeJobs();
   void retryRevocations(Number.POSITIVE_INFINITY);

@@ -23,12 +23,18 @@ interface Told {
 }
 const told = {
   key: 'notices',
+  /** As stored: asked for whenever a job is looked at, and written nowhere else. */
+  last: undefined as Record<JobId, Told> | undefined,
   async get(): Promise<Record<JobId, Told>> {
-    return ((await browser.storage.local.get(this.key))[this.key] as Record<JobId, Told> | undefined) ?? {};
+    this.last ??= ((await browser.storage.local.get(this.key))[this.key] as typeof this.last) ?? {};
+    return this.last;
   },
   async set(job: JobId, said: Told | undefined): Promise<void> {
-    const { [job]: _, ...others } = await this.get();
-    await browser.storage.local.set({ [this.key]: said ? { ...others, [job]: said } : others });
+    const { [job]: before, ...others } = await this.get();
+    if (!said && !before) return;
+    const next = said ? { ...others, [job]: said } : others;
+    await browser.storage.local.set({ [this.key]: next });
+    this.last = next;
   },
 };
 

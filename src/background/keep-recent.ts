@@ -19,7 +19,7 @@ export function keepRecent(changed: () => void): void {
 }
 
 async function jobChanged(job: string): Promise<void> {
-  if (await isMaking(job)) await noteMade((await engine.report(job, { count: 1 })).job);
+  if (await isMaking(job)) await noteMade((await engine.report(job, { count: 0 })).job);
 }
 
 async function setsChanged(): Promise<void> {

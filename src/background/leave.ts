@@ -29,6 +29,7 @@ export async function leave(account: Account, way: Way, fate: Fate): Promise<Lef
   const open = await unfinishedOf(account.id);
   if (fate === 'finish' && open.length > 0) {
     await updateAccount(account.id, { leaving: way });
+    nobodyLeaves = false;
     tell({ changed: 'accounts', id: account.id });
     return { left: false };
   }
@@ -41,12 +42,22 @@ export async function leave(account: Account, way: Way, fate: Fate): Promise<Lef
 }
 
 let checking: Promise<void> = Promise.resolve();
+/** As the accounts were last seen; who is to leave since then is noted here. */
+let nobodyLeaves = false;
 
-/** Lets accounts go whose jobs are done. Call it whenever a job has changed; it costs little when nobody leaves. */
+/** Lets accounts go whose jobs are done. Call it whenever a job has changed; it costs nothing when nobody leaves. */
+export async function leaveAfterJob(): Promise<void> {
+  if (!nobodyLeaves) await leaveWhenFree();
+}
+
+/** Lets accounts go whose jobs are done. */
 export function leaveWhenFree(): Promise<void> {
   const check = async () => {
+    nobodyLeaves = true;
     for (const account of await listAccounts()) {
-      if (!account.leaving || (await unfinishedOf(account.id)).length > 0) continue;
+      if (!account.leaving) continue;
+      nobodyLeaves = false;
+      if ((await unfinishedOf(account.id)).length > 0) continue;
       // Whatever keeps an account, such as a locked vault, is tried again with the next change.
       await depart(account, account.leaving).catch(() => {});
     }

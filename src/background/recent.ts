@@ -24,6 +24,16 @@ const stored = {
 };
 
 let writing: Promise<unknown> = Promise.resolve();
+/** Jobs that make albums, as stored: asked for with every change of a job, and written nowhere else. */
+let making: ReadonlySet<JobId> | undefined;
+
+function makingIn(all: Stored): ReadonlySet<JobId> {
+  return new Set(
+    Object.values(all)
+      .flat()
+      .flatMap(({ job }) => job ?? []),
+  );
+}
 
 /** Changes go one after another, because each replaces the whole item. */
 function change(account: AccountId, edit: (entries: Entry[]) => Entry[]): Promise<void> {
@@ -32,7 +42,9 @@ function change(account: AccountId, edit: (entries: Entry[]) => Entry[]): Promis
     const before = all[account] ?? [];
     const after = edit(before);
     if (JSON.stringify(after) === JSON.stringify(before)) return;
+    making = undefined;
     await browser.storage.local.set({ [stored.key]: { ...all, [account]: after } });
+    making = makingIn({ ...all, [account]: after });
   });
   writing = done.catch(() => {});
   return done;
@@ -78,7 +90,10 @@ export async function noteUse(
 
 /** Whether a job makes an album whose id is not known yet. */
 export async function isMaking(job: JobId): Promise<boolean> {
-  return Object.values(await stored.get()).some((entries) => entries.some((entry) => entry.job === job));
+  // Not while something is being written, which another reading would miss.
+  await writing;
+  making ??= makingIn(await stored.get());
+  return making.has(job);
 }
 
 /** Notes the id of the album that a job has made, or forgets what it will not make. */

@@ -77,3 +77,9 @@ export function withoutFlight(target: TargetRecord): TargetRecord {
   const { why } = LOST;
   return { ...rest, next: target.next + 1, state: 'stopped', rest: 'unknown', ...(why ? { why } : {}) };
 }
+
+/** The call under way, of the step that a target comes to next; `damaged` when it cannot be read. */
+export function flightOf(next: StepRecord | undefined): StepRecord | 'damaged' | undefined {
+  if (next && !isReadableStep(next)) return 'damaged';
+  return next?.state === 'sent' ? next : undefined;
+}

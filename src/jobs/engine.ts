@@ -169,7 +169,10 @@ export function createEngine(given: EngineDeps): Engine {
       return keep(made.job, () => store.create(made.job, made.targets, made.docs));
     },
 
-    wake: () => wake(),
+    wake() {
+      workers.forgetAlarm();
+      return wake();
+    },
 
     async pause(id) {
       await control(id, 'paused', ['go']);
@@ -260,11 +263,10 @@ export function createEngine(given: EngineDeps): Engine {
     },
 
     async report(id, query = {}) {
-      const record = await jobOf(id);
-      const targets = await store.targets(id);
-      const [job] = await view.summaries([record]);
-      if (!job) throw new JobError('no-job', { key: 'jobs_no_such' });
-      return { job, ...(await linesOf(store, record, targets, job.targets, query, deps.now())) };
+      const viewed = await view.one(id);
+      if (!viewed || viewed.job.hidden) throw new JobError('no-job', { key: 'jobs_no_such' });
+      const { job, targets, summary } = viewed;
+      return { job: summary, ...(await linesOf(store, job, targets, summary.targets, query, deps.now())) };
     },
 
     async learn(account, groups) {

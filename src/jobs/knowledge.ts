@@ -95,13 +95,11 @@ export async function look(asking: Asking, ids: string[]): Promise<number> {
 /** What the site told of docs lately; few docs are asked about. */
 async function placesOf(asking: Asking, docs: DocRef[]): Promise<Map<string, DocKnown>> {
   const { store } = asking.deps;
-  const told = new Map<string, DocKnown>();
-  for (const { id } of docs) {
-    const known =
-      docs.length > FEW_DOCS ? await store.known(asking.account, 'doc', id) : await placeOfDoc(asking, id);
-    if (known?.about === 'doc') told.set(id, known);
-  }
-  return told;
+  const ids = docs.map(({ id }) => id);
+  const known: (KnownRecord | undefined)[] = [];
+  if (ids.length > FEW_DOCS) known.push(...(await store.knownOf(asking.account, 'doc', ids)));
+  else for (const id of ids) known.push(await placeOfDoc(asking, id));
+  return new Map(known.flatMap((one) => (one?.about === 'doc' ? [[one.id, one]] : [])));
 }
 
 async function placeOfDoc(asking: Asking, id: string): Promise<DocKnown | undefined> {

@@ -8,7 +8,7 @@ import { read, siteError, unlessFinal } from './calls.ts';
 import { docOf } from './chunks.ts';
 import { FEW_DOCS, placeIn } from './preset.ts';
 import { takeRules } from './quota.ts';
-import type { Reason, StepRecord } from './records.ts';
+import type { KnownRecord, Reason, StepRecord } from './records.ts';
 import { type Outcomes, settled } from './settling.ts';
 import { quotaHit, sentOf } from './trouble.ts';
 import type { Track, Work } from './work.ts';
@@ -34,8 +34,10 @@ export async function reconcileAdd(work: Work, track: Track, step: StepRecord): 
   track.reread = true;
   work.stale = true;
   const proven = await provesOurs(work, track, step, [...findings.values()]);
-  for (const [index, finding] of findings) {
-    outcomes[index] = await outcomeOf(work, track, step, finding, proven);
+  const ids = [...findings.values()].map(({ doc }) => doc);
+  const known = await work.deps.store.knownOf(work.account, 'doc', ids);
+  for (const [n, [index, finding]] of [...findings].entries()) {
+    outcomes[index] = outcomeOf(track, step, finding, { proven, before: known[n] });
     if (outcomes[index] || tries < MOST_LOST) continue;
     outcomes[index] = { kind: 'failed', why: { key: 'jobs_lost_often', args: [target.title, tries] } };
   }
@@ -51,7 +53,7 @@ export async function reconcileAdd(work: Work, track: Track, step: StepRecord): 
       if (step.quotaHit) return { ...after, target: quotaHit(next, 'quota') };
       return lost ? { ...after, target: { ...next, resumeAt } } : after;
     },
-    track.job.docs <= FEW_DOCS ? [...findings.values()].map(({ doc }) => doc) : [],
+    track.job.docs <= FEW_DOCS ? ids : [],
   );
 }
 
@@ -97,18 +99,16 @@ async function findAll(
   return findings;
 }
 
-async function outcomeOf(
-  work: Work,
+function outcomeOf(
   { target }: Track,
   step: StepRecord,
   finding: Finding,
-  proven: boolean,
-): Promise<Reason | undefined> {
+  { proven, before }: { proven: boolean; before: KnownRecord | undefined },
+): Reason | undefined {
   if ('untold' in finding) return untold(target.title);
   if ('gone' in finding) return { kind: 'refused', why: finding.gone.text, code: finding.gone.code };
   if (finding.place === 'pending') return { kind: 'pending' };
   if (finding.place === undefined) return undefined;
-  const before = await work.deps.store.known(work.account, 'doc', finding.doc);
   const known = before?.about === 'doc' && before.readAt <= step.sentAt ? before : undefined;
   if (known && placeIn(known.places, target)) return { kind: 'already', notOurs: true };
   // It is there; whether it was there before we sent it only matters for undo, which then leaves it alone.

@@ -6,10 +6,7 @@ import type { AccountRecord } from './records.ts';
 import { commit, DURABLE, type Opened } from './schema.ts';
 import type { Store } from './store.ts';
 
-type ClaimFunctions = Pick<
-  Store,
-  'claim' | 'account' | 'accounts' | 'editAccount' | 'known' | 'learn' | 'unlearn'
->;
+type ClaimFunctions = Pick<Store, 'claim' | 'editAccount' | 'known' | 'knownOf' | 'learn' | 'unlearn'>;
 
 /** How many times longer than asked for a claim may seem to run before it is taken for a clock that was set back. */
 const ABSURD = 3;
@@ -37,15 +34,6 @@ export function claimFunctions(opened: Opened): ClaimFunctions {
       return after;
     },
 
-    async account(account) {
-      const stored = await (await opened()).get('accounts', account);
-      return isReadableAccount(stored) ? stored : undefined;
-    },
-
-    async accounts() {
-      return (await (await opened()).getAll('accounts')).filter(isReadableAccount);
-    },
-
     async editAccount(account, change, owner) {
       const tx = (await opened()).transaction('accounts', 'readwrite', DURABLE);
       const before = usable(await tx.store.get(account), account);
@@ -57,6 +45,11 @@ export function claimFunctions(opened: Opened): ClaimFunctions {
 
     async known(account, about, id) {
       return (await opened()).get('known', [account, about, id]);
+    },
+
+    async knownOf(account, about, ids) {
+      const { store } = (await opened()).transaction('known');
+      return Promise.all(ids.map((id) => store.get([account, about, id])));
     },
 
     async learn(record) {

@@ -1,9 +1,15 @@
 /**
  * The part of the store that holds jobs, their targets and docs.
  */
-import { toldJob, toldTarget } from './damaged.ts';
-import { isReadableDocs, isReadableJob, isReadableList, isReadableTarget } from './readable.ts';
-import { changed, isOver } from './records.ts';
+import { flightOf, toldJob, toldTarget } from './damaged.ts';
+import {
+  isReadableAccount,
+  isReadableDocs,
+  isReadableJob,
+  isReadableList,
+  isReadableTarget,
+} from './readable.ts';
+import { changed, isOver, type JobRecord } from './records.ts';
 import { beginningWith, commit, DURABLE, type Opened } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +17,7 @@ type JobFunctions = Pick<
   Store,
   | 'create'
   | 'liveJobs'
+  | 'standing'
   | 'allJobs'
   | 'job'
   | 'editJob'
@@ -39,8 +46,29 @@ export function jobFunctions(opened: Opened): JobFunctions {
     },
 
     async liveJobs() {
-      const jobs = await (await opened()).getAllFromIndex('jobs', 'live');
-      return jobs.filter(isReadableJob).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+      return oldestFirst(await (await opened()).getAllFromIndex('jobs', 'live'));
+    },
+
+    async standing(account) {
+      const tx = (await opened()).transaction(['accounts', 'jobs', 'targets', 'steps']);
+      const steps = tx.objectStore('steps');
+      const [accounts, live] = await Promise.all([
+        account === undefined ? tx.objectStore('accounts').getAll() : tx.objectStore('accounts').get(account),
+        tx.objectStore('jobs').index('live').getAll(),
+      ]);
+      const own = live.filter((job) => account === undefined || job.account === account);
+      const jobs = await Promise.all(
+        oldestFirst(own).map(async (job) => {
+          const targets = await tx.objectStore('targets').getAll(beginningWith(job.id));
+          const withFlights = targets.map(toldTarget).map(async (target) => {
+            const flight =
+              account && !target.damaged && flightOf(await steps.get([target.job, target.n, target.next]));
+            return { target, ...(flight ? { flight } : {}) };
+          });
+          return { job, targets: await Promise.all(withFlights) };
+        }),
+      );
+      return { accounts: [accounts].flat().filter(isReadableAccount), jobs };
     },
 
     async allJobs() {
@@ -137,4 +165,8 @@ export function jobFunctions(opened: Opened): JobFunctions {
       return isReadableList(list) ? list : undefined;
     },
   };
+}
+
+function oldestFirst(jobs: JobRecord[]): JobRecord[] {
+  return jobs.filter(isReadableJob).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }

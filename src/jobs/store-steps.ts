@@ -2,8 +2,7 @@
  * The part of the store that runs once a call. What it writes does not grow with the job.
  */
 import type { IDBPTransaction } from 'idb';
-import { toldStep } from './damaged.ts';
-import { isReadableStep } from './readable.ts';
+import { flightOf, toldStep } from './damaged.ts';
 import {
   type AccountRecord,
   afterStep,
@@ -34,9 +33,7 @@ export function stepFunctions(opened: Opened): StepFunctions {
 
     async flight(target) {
       if (target.damaged) return undefined;
-      const step = await (await opened()).get('steps', [target.job, target.n, target.next]);
-      if (step && !isReadableStep(step)) return 'damaged';
-      return step?.state === 'sent' ? step : undefined;
+      return flightOf(await (await opened()).get('steps', [target.job, target.n, target.next]));
     },
 
     async send(owner, step, job, target) {

@@ -40,12 +40,24 @@ export interface Announced {
   target: TargetRecord;
 }
 
+/** What is unfinished, as it was stored at one moment: jobs, oldest first, with their targets in order. */
+export interface Standing {
+  accounts: AccountRecord[];
+  jobs: { job: JobRecord; targets: { target: TargetRecord; flight?: StepRecord | 'damaged' }[] }[];
+}
+
 /** Where jobs live. */
 export interface Store {
   /** Keeps a new job with all that belongs to it. */
   create(job: JobRecord, targets: TargetRecord[], docs: DocsRecord[]): Promise<void>;
   /** Unfinished jobs, oldest first. */
   liveJobs(): Promise<JobRecord[]>;
+  /**
+   * All that is unfinished, read at once.
+   *
+   * @param account only what is its own, and with the calls under way
+   */
+  standing(account?: AccountId): Promise<Standing>;
   /** All jobs; what stands in place of damaged ones says so. */
   allJobs(): Promise<JobRecord[]>;
   job(id: JobId): Promise<JobRecord | undefined>;
@@ -132,8 +144,6 @@ export interface Store {
     until: number,
     alone: boolean,
   ): Promise<AccountRecord>;
-  account(account: AccountId): Promise<AccountRecord | undefined>;
-  accounts(): Promise<AccountRecord[]>;
   /** Changes an account's record. With `owner`, only while that worker has it. */
   editAccount(
     account: AccountId,
@@ -142,6 +152,12 @@ export interface Store {
   ): Promise<AccountRecord | undefined>;
 
   known(account: AccountId, about: KnownRecord['about'], id: string): Promise<KnownRecord | undefined>;
+  /** The same of several, in their order, read at once. */
+  knownOf(
+    account: AccountId,
+    about: KnownRecord['about'],
+    ids: readonly string[],
+  ): Promise<(KnownRecord | undefined)[]>;
   learn(record: KnownRecord): Promise<void>;
   /** Forgets what was read before a time. */
   unlearn(before: number): Promise<void>;

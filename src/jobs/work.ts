@@ -71,13 +71,14 @@ export async function reload(work: Work): Promise<void> {
   const known = new Map(work.tracks.map((track) => [keyOf(track.target), track]));
   const tracks: Track[] = [];
   work.stale = false;
-  const record = await store.account(work.account);
+  const {
+    accounts: [record],
+    jobs,
+  } = await store.standing(work.account);
   if (record?.owner !== work.owner) throw new Lost();
   work.record = record;
-  for (const job of await store.liveJobs()) {
-    if (job.account !== work.account) continue;
-    for (const stored of await store.targets(job.id)) {
-      const found = await store.flight(stored);
+  for (const { job, targets } of jobs) {
+    for (const { target: stored, flight: found } of targets) {
       const flight = found === 'damaged' ? undefined : found;
       const target =
         found === 'damaged'

@@ -22,6 +22,8 @@ export interface Workers {
    * @param accounts all that have something to do
    */
   attend(accounts: ReadonlySet<AccountId>): Promise<void>;
+  /** Takes nothing for granted about the alarm: it may have rung, or be gone with an earlier worker. */
+  forgetAlarm(): void;
   /**
    * Sees to it that somebody comes back soon whatever else is decided about the alarm. Resolves when the alarm is set,
    * with the function that ends this.
@@ -47,6 +49,8 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
   const comeBack = new Map<AccountId, number>();
   const told = new Map<JobId, number>();
   const secured = new Set<{ until: number }>();
+  /** The alarm as we set it last; its time is known once the browser has it. */
+  let alarm: { at: number } | undefined;
 
   function pacerOf(account: AccountId, { about, paced }: Connection): Pacer {
     const known = pacers.get(account);
@@ -64,7 +68,12 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
 
   async function setAlarm(): Promise<void> {
     const next = Math.min(...comeBack.values(), ...[...secured].map(({ until }) => until));
+    // One that lies behind us may have rung, so it is set again.
+    if (next === alarm?.at && next > deps.now()) return;
+    const setting = { at: Number.NaN };
+    alarm = setting;
     await deps.wakeAt(Number.isFinite(next) ? next : undefined);
+    setting.at = next;
   }
 
   function tell(job: JobId, soon = false): void {
@@ -164,6 +173,9 @@ export function createWorkers(deps: Deps, timing: Timing): Workers {
       await Promise.all([...accounts].map(attendOne));
       // Also when there was nothing to do, for the alarm rings until it is told otherwise.
       await setAlarm();
+    },
+    forgetAlarm() {
+      alarm = undefined;
     },
     async secure() {
       const token = { until: deps.now() + timing.lease };
