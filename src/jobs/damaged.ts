@@ -10,6 +10,11 @@ const words = (stored: unknown): string => (typeof stored === 'string' ? stored 
 /** Why docs of a step have no outcome that can be told. */
 export const LOST: Reason = { kind: 'unknown', why: { key: 'jobs_step_damaged' } };
 
+/** Whether an outcome says that nothing can be told any more. */
+export function isLost({ why }: Reason): boolean {
+  return why?.key === LOST.why?.key;
+}
+
 /** A job as it can be told of: itself, or one that is over and says that it was damaged; nothing without an id. */
 export function toldJob(stored: JobRecord | undefined): JobRecord | undefined {
   if (!stored || isReadableJob(stored)) return stored;

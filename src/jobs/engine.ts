@@ -11,7 +11,7 @@ import { look, rulesOf, thereOf } from './knowledge.ts';
 import { openStore } from './open-store.ts';
 import { plan } from './plan.ts';
 import { type Hold, isOver, type JobRecord } from './records.ts';
-import { linesOf } from './report.ts';
+import { createReports } from './report.ts';
 import { reopen } from './retry.ts';
 import { docsOf, newJob, targetsToPlan } from './start.ts';
 import { dropRest, undoable, undoJob } from './undo.ts';
@@ -77,6 +77,7 @@ export function createEngine(given: EngineDeps): Engine {
   const timing = { ...TIMING, ...deps.timing };
   const workers = createWorkers(deps, timing);
   const view = createView(deps, workers);
+  const reports = createReports(store);
 
   async function wake(begun = () => {}): Promise<void> {
     const jobs = await store.liveJobs().catch((error) => {
@@ -253,8 +254,10 @@ export function createEngine(given: EngineDeps): Engine {
 
     async restore(archive) {
       const restored = await store.restore(archive);
-      if (restored) deps.changed(archive.job.id);
-      return restored;
+      if (!restored) return false;
+      reports.forget(archive.job.id);
+      deps.changed(archive.job.id);
+      return true;
     },
 
     async list() {
@@ -266,7 +269,8 @@ export function createEngine(given: EngineDeps): Engine {
       const viewed = await view.one(id);
       if (!viewed || viewed.job.hidden) throw new JobError('no-job', { key: 'jobs_no_such' });
       const { job, targets, summary } = viewed;
-      return { job: summary, ...(await linesOf(store, job, targets, summary.targets, query, deps.now())) };
+      const lines = await reports.linesOf(job, targets, summary.targets, query, deps.now());
+      return { job: summary, ...lines };
     },
 
     async learn(account, groups) {

@@ -2,80 +2,130 @@
  * Outcomes of a job, a part at a time: only the targets that the part lies in are read.
  */
 import type { DocRef, OutcomeKind } from '../model.ts';
-import { docsHolder, numbersFrom } from './chunks.ts';
-import { LOST } from './damaged.ts';
-import { outcomesOf } from './history.ts';
-import type { JobTarget, Report, ReportLine, ReportQuery } from './job.ts';
-import { DOCS_IN_CHUNK, type JobRecord, type Reason, type TargetRecord } from './records.ts';
+import { docsHolder } from './chunks.ts';
+import { isLost, LOST } from './damaged.ts';
+import type { JobId, JobTarget, Report, ReportLine, ReportQuery } from './job.ts';
+import { createOutcomes, type Outcome } from './outcomes.ts';
+import { DOCS_IN_CHUNK, type JobRecord, type TargetRecord } from './records.ts';
 import type { Store } from './store.ts';
-import { kindOfRest } from './summary.ts';
 import { numberOf } from './undo-list.ts';
 
 /** Most lines in one answer. */
 const MOST_LINES = 500;
+/** Records of docs that are looked through at a time. */
+const AT_ONCE = 50;
 
-/**
- * Gives lines of a report, target by target, docs in their order. Docs without an outcome have no line.
- *
- * @param views the job's targets as `summarise` made them, in the same order as `targets`
- */
-export async function linesOf(
-  store: Store,
-  job: JobRecord,
-  targets: TargetRecord[],
-  views: JobTarget[],
-  query: ReportQuery,
-  now: number,
-): Promise<Omit<Report, 'job'>> {
-  const most = Math.min(query.count ?? MOST_LINES, MOST_LINES);
-  const only = await onlyOf(store, job, query);
-  const docs = new Docs(store, docsHolder(job));
-  const lines: ReportLine[] = [];
-  let skip = query.from ?? 0;
-  let total = 0;
-  for (const [index, target] of targets.entries()) {
-    const view = views[index];
-    if (!view || (query.target !== undefined && query.target !== target.id)) continue;
-    // How many lines a target has is known without reading them, unless only some docs are wanted.
-    const all = only === undefined ? undefined : await wantedOf(store, job, target, { ...query, only, now });
-    const count = all?.length ?? countOf(view, query.kind);
-    total += count;
-    if (lines.length >= most || skip >= count) {
-      skip = Math.max(0, skip - count);
-      continue;
-    }
-    const wanted = all ?? (await wantedOf(store, job, target, { ...query, only, now }));
-    if (all === undefined && wanted.length < count)
-      wanted.push(...(await lostOf(store, job, target, count - wanted.length, now)));
-    for (const [number, { kind, why, code }] of wanted.slice(skip, skip + most - lines.length)) {
-      const doc = (await docs.at(number))?.id ?? '';
-      lines.push({
-        target: target.id,
-        doc,
-        kind,
-        ...(why ? { why } : {}),
-        ...(code === undefined ? {} : { code }),
-      });
-    }
-    skip = 0;
-  }
-  return { lines, total, docs: Object.fromEntries(docs.seen) };
+/** Reads reports. What parts of the same report have in common is read once. */
+export interface Reports {
+  /**
+   * Gives lines of a report, target by target, docs in their order. Docs without an outcome have no line.
+   *
+   * @param views the job's targets as `summarise` made them, in the same order as `targets`
+   */
+  linesOf(
+    job: JobRecord,
+    targets: TargetRecord[],
+    views: JobTarget[],
+    query: ReportQuery,
+    now: number,
+  ): Promise<Omit<Report, 'job'>>;
+  /** Drops what is kept of a job. */
+  forget(job: JobId): void;
 }
 
-/** The docs by number that a query wants; `undefined` for all of them. */
-async function onlyOf(store: Store, job: JobRecord, query: ReportQuery): Promise<Set<number> | undefined> {
-  if (query.doc !== undefined) return new Set([(await numberOf(store, job, query.doc)) ?? -1]);
-  const wanted = query.text?.trim().toLowerCase();
-  if (!wanted) return undefined;
+/** Makes a reader of reports. */
+export function createReports(store: Store): Reports {
+  const outcomes = createOutcomes(store);
+  let looked: { job: JobId; text: string; found: Promise<Set<number>> } | undefined;
+
+  /** The docs by number that a query wants; `undefined` for all of them. */
+  async function onlyOf(job: JobRecord, query: ReportQuery): Promise<Set<number> | undefined> {
+    if (query.doc !== undefined) return new Set([(await numberOf(store, job, query.doc)) ?? -1]);
+    const text = query.text?.trim().toLowerCase();
+    if (!text) return undefined;
+    if (looked?.job !== job.id || looked.text !== text) {
+      looked = { job: job.id, text, found: docsLike(store, job, text) };
+    }
+    const mine = looked;
+    return mine.found.catch((error) => {
+      if (looked === mine) looked = undefined;
+      throw error;
+    });
+  }
+
+  return {
+    async linesOf(job, targets, views, query, now) {
+      const most = Math.min(query.count ?? MOST_LINES, MOST_LINES);
+      const only = await onlyOf(job, query);
+      const docs = new Docs(store, docsHolder(job));
+      const lines: ReportLine[] = [];
+      let skip = query.from ?? 0;
+      let total = 0;
+      for (const [index, target] of targets.entries()) {
+        const view = views[index];
+        if (!view || (query.target !== undefined && query.target !== target.id)) continue;
+        const wanted = async () => wantedOf(await outcomes.of(job, target, now), query.kind, only);
+        // How many lines a target has is often known without reading them.
+        const known = knownCount(job, view, query.kind, only);
+        const all = known === undefined ? await wanted() : undefined;
+        const count = known ?? all?.length ?? 0;
+        total += count;
+        if (lines.length >= most || skip >= count) {
+          skip = Math.max(0, skip - count);
+          continue;
+        }
+        const found = all ?? (await wanted());
+        const lost = found.length < count ? await outcomes.of(job, target, now) : [];
+        const whole = found.concat(lostOf(lost, count - found.length));
+        const part = whole.slice(skip, skip + most - lines.length);
+        for (const [number, { kind, why, code }] of part) {
+          const doc = (await docs.at(number))?.id ?? '';
+          lines.push({
+            target: target.id,
+            doc,
+            kind,
+            ...(why ? { why } : {}),
+            ...(code === undefined ? {} : { code }),
+          });
+        }
+        skip = 0;
+      }
+      return { lines, total, docs: Object.fromEntries(docs.seen) };
+    },
+    forget(job) {
+      outcomes.forget(job);
+      if (looked?.job === job) looked = undefined;
+    },
+  };
+}
+
+/** Docs by number that have a text in their title, or as their id. */
+async function docsLike(store: Store, job: JobRecord, text: string): Promise<Set<number>> {
   const found = new Set<number>();
-  for (let chunk = 0; chunk * DOCS_IN_CHUNK < job.docs; chunk += 1) {
-    const docs = (await store.docs(docsHolder(job), chunk))?.docs ?? [];
-    for (const [index, { id, title }] of docs.entries()) {
-      const fits = id === wanted || title?.toLowerCase().includes(wanted);
-      if (fits) found.add(chunk * DOCS_IN_CHUNK + index);
+  for (let first = 0; first * DOCS_IN_CHUNK < job.docs; first += AT_ONCE) {
+    for (const { chunk, docs } of await store.docsBetween(docsHolder(job), first, first + AT_ONCE - 1)) {
+      for (const [index, { id, title }] of docs.entries()) {
+        const fits = id === text || title?.toLowerCase().includes(text);
+        if (fits) found.add(chunk * DOCS_IN_CHUNK + index);
+      }
     }
   }
   return found;
+}
+
+/** How many lines of a target a query wants, where that can be told without reading them. */
+function knownCount(
+  job: JobRecord,
+  view: JobTarget,
+  kind: OutcomeKind | undefined,
+  only: Set<number> | undefined,
+): number | undefined {
+  const count = countOf(view, kind);
+  if (only === undefined || count === 0) return count;
+  // Where every doc has such a line, so have those that are looked for.
+  return count === job.docs && job.kind !== 'undo'
+    ? [...only].filter((number) => number >= 0).length
+    : undefined;
 }
 
 function countOf({ totals }: JobTarget, kind: OutcomeKind | undefined): number {
@@ -84,48 +134,21 @@ function countOf({ totals }: JobTarget, kind: OutcomeKind | undefined): number {
 }
 
 /** The outcomes of a target that a query wants. */
-async function wantedOf(
-  store: Store,
-  job: JobRecord,
-  target: TargetRecord,
-  query: { kind?: OutcomeKind; only: Set<number> | undefined; now: number },
-): Promise<[number, Reason][]> {
-  const found = await reasonsOf(store, job, target, query.now);
-  return found.filter(([number, { kind }]) => {
-    return (!query.kind || kind === query.kind) && (query.only === undefined || query.only.has(number));
+function wantedOf(
+  outcomes: readonly Outcome[],
+  kind: OutcomeKind | undefined,
+  only: Set<number> | undefined,
+): readonly Outcome[] {
+  if (!kind && only === undefined) return outcomes;
+  return outcomes.filter(([number, reason]) => {
+    return (!kind || reason.kind === kind) && (only === undefined || only.has(number));
   });
 }
 
 /** Outcomes that were counted but cannot be read any more are lines too, with their docs as far as these are known. */
-async function lostOf(
-  store: Store,
-  job: JobRecord,
-  target: TargetRecord,
-  count: number,
-  now: number,
-): Promise<[number, Reason][]> {
-  const lost = (await reasonsOf(store, job, target, now)).filter(([, reason]) => reason === LOST);
-  return Array.from({ length: count }, (_, index) => lost[index] ?? [-1, LOST]);
-}
-
-/** Every doc of a target that has an outcome, in order. */
-async function reasonsOf(
-  store: Store,
-  job: JobRecord,
-  target: TargetRecord,
-  now: number,
-): Promise<[number, Reason][]> {
-  const reasons = await outcomesOf(store, target);
-  const rest = [...target.again.flatMap(({ docs }) => docs), ...(await numbersFrom(store, target))];
-  const kind = kindOfRest(job, target, now);
-  const { why, code } = target;
-  for (const number of rest) {
-    // What an earlier round said of a doc that is tried again no longer counts.
-    reasons.delete(number);
-    if (!kind) continue;
-    reasons.set(number, { kind, ...(why ? { why } : {}), ...(code === undefined ? {} : { code }) });
-  }
-  return [...reasons].sort(([a], [b]) => a - b);
+function lostOf(outcomes: readonly Outcome[], count: number): readonly Outcome[] {
+  const lost = outcomes.filter(([, reason]) => isLost(reason));
+  return Array.from({ length: Math.max(0, count) }, (_, index): Outcome => [lost[index]?.[0] ?? -1, LOST]);
 }
 
 /** Docs by number, read in chunks, with those that were asked for. */

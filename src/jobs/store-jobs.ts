@@ -29,6 +29,7 @@ type JobFunctions = Pick<
   | 'editTarget'
   | 'relist'
   | 'docs'
+  | 'docsBetween'
   | 'list'
 >;
 
@@ -158,6 +159,11 @@ export function jobFunctions(opened: Opened): JobFunctions {
     async docs(job, chunk) {
       const docs = await (await opened()).get('docs', [job, chunk]);
       return isReadableDocs(docs) ? docs : undefined;
+    },
+
+    async docsBetween(job, first, last) {
+      const found = await (await opened()).getAll('docs', IDBKeyRange.bound([job, first], [job, last]));
+      return found.filter(isReadableDocs);
     },
 
     async list(job, n, round, chunk) {

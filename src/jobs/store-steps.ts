@@ -10,7 +10,7 @@ import {
   type StepRecord,
   type TargetRecord,
 } from './records.ts';
-import { beginningWith, commit, DURABLE, type Opened, type Schema } from './schema.ts';
+import { commit, DURABLE, type Opened, type Schema } from './schema.ts';
 import type { Announced, Sending, Settling, Store } from './store.ts';
 
 type StepFunctions = Pick<Store, 'steps' | 'flight' | 'send' | 'settle' | 'pass' | 'keep' | 'mark'>;
@@ -27,8 +27,9 @@ const ALL: ('accounts' | 'jobs' | 'targets' | 'steps' | 'known')[] = [
 /** Makes the functions over an opened database. */
 export function stepFunctions(opened: Opened): StepFunctions {
   return {
-    async steps(job, n) {
-      return (await (await opened()).getAll('steps', beginningWith(job, n))).map(toldStep);
+    async steps(job, n, from = 0) {
+      const range = IDBKeyRange.bound([job, n, from], [job, n, []]);
+      return (await (await opened()).getAll('steps', range)).map(toldStep);
     },
 
     async flight(target) {

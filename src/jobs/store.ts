@@ -88,10 +88,12 @@ export interface Store {
   ): Promise<TargetRecord | undefined>;
   /** Docs of a job; nothing where there are none, or they are damaged. */
   docs(job: JobId, chunk: number): Promise<DocsRecord | undefined>;
+  /** Several records of docs in order, read at once. */
+  docsBetween(job: JobId, first: number, last: number): Promise<DocsRecord[]>;
   list(job: JobId, n: number, round: number, chunk: number): Promise<ListRecord | undefined>;
 
-  /** A target's steps in order; of those that are damaged no outcome is known. */
-  steps(job: JobId, n: number): Promise<StepRecord[]>;
+  /** A target's steps in order, from one of them on; of those that are damaged no outcome is known. */
+  steps(job: JobId, n: number, from?: number): Promise<StepRecord[]>;
   /** A target's call under way, if any; `damaged` when there is one, but what it was cannot be read. */
   flight(target: TargetRecord): Promise<StepRecord | 'damaged' | undefined>;
   /**
