@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import type { Act } from '../ui/use-act.ts';
-import { type FiledLine, filedLines, fileNameOf, toCsv, toJson } from './report-file.ts';
+import { csvForm, filedLines, fileNameOf, jsonForm, type ReportForm } from './report-file.ts';
 
 /** Most lines that the background gives at once. */
 const STEP = 500;
@@ -21,15 +21,15 @@ export function ReportExport({ job, act }: { job: JobSummary; act: Act }) {
     act.run(async () => {
       run.current += 1;
       const mine = run.current;
-      const lines = await readAll(job, (count) => {
+      const file = form === 'csv' ? csvForm() : jsonForm(job);
+      const parts = await write(file, job, (count) => {
         if (run.current === mine) setRead(count);
         return run.current === mine;
       });
       setRead(undefined);
-      if (!lines) return;
+      if (!parts) return;
       const name = `${fileNameOf(job)}.${form}`;
-      if (form === 'csv') saveFile(name, 'text/csv', toCsv(lines));
-      else saveFile(name, 'application/json', toJson(job, lines));
+      saveFile(name, file.type, parts);
       announce(t('popup_exported', name));
     });
   if (read !== undefined) {
@@ -71,16 +71,21 @@ export function ReportExport({ job, act }: { job: JobSummary; act: Act }) {
   );
 }
 
-/** Every line of a report; nothing when `onRead`, told how many are there, says that it is enough. */
-async function readAll(
+/**
+ * Every line of a report as parts of a file, which are never put together in the page's memory; nothing when `onRead`,
+ * told how many lines are there, says that it is enough.
+ */
+async function write(
+  file: ReportForm,
   job: JobSummary,
   onRead: (count: number) => boolean,
-): Promise<FiledLine[] | undefined> {
-  const all: FiledLine[] = [];
-  for (;;) {
-    const part = await ask('jobs.report', { job: job.id, from: all.length, count: STEP });
-    all.push(...filedLines(part.job, part.lines, part.docs));
-    if (part.lines.length === 0 || all.length >= part.total) return all;
-    if (!onRead(all.length)) return undefined;
+): Promise<Blob[] | undefined> {
+  const parts = [new Blob([file.start])];
+  for (let read = 0; ; ) {
+    const part = await ask('jobs.report', { job: job.id, from: read, count: STEP });
+    parts.push(new Blob([file.lines(filedLines(part.job, part.lines, part.docs), read === 0)]));
+    read += part.lines.length;
+    if (part.lines.length === 0 || read >= part.total) return [...parts, new Blob([file.end])];
+    if (!onRead(read)) return undefined;
   }
 }

@@ -48,10 +48,26 @@ export function filedLines(
   }));
 }
 
+/** A report as text, made a part at a time so that one of any length can be written. */
+export interface ReportForm {
+  type: string;
+  /** Comes first. */
+  start: string;
+  /** Some lines. @param first whether they are the report's first */
+  lines(lines: readonly FiledLine[], first: boolean): string;
+  /** Comes last. */
+  end: string;
+}
+
 /** As comma-separated values (RFC 4180), with a mark that tells spreadsheets it is UTF-8. */
-export function toCsv(lines: readonly FiledLine[]): string {
-  const rows = [COLUMNS, ...lines.map((line) => COLUMNS.map((column) => line[column]))];
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+export function csvForm(): ReportForm {
+  return {
+    type: 'text/csv',
+    start: `\uFEFF${COLUMNS.join(',')}\r\n`,
+    lines: (lines) =>
+      lines.map((line) => `${COLUMNS.map((column) => cell(line[column])).join(',')}\r\n`).join(''),
+    end: '',
+  };
 }
 
 /** What a spreadsheet takes for the beginning of a formula, full-width letters included. */
@@ -64,12 +80,16 @@ function cell(text: string): string {
 }
 
 /** As JSON, with what the job was. Account names and all else of the account stay out. */
-export function toJson(
-  { id, site, kind, createdAt, state, docs, totals }: JobSummary,
-  lines: FiledLine[],
-): string {
+export function jsonForm({ id, site, kind, createdAt, state, docs, totals }: JobSummary): ReportForm {
   const job = { id, site, kind, createdAt: new Date(createdAt).toISOString(), state, docs, totals };
-  return `${JSON.stringify({ format: 'gallerist-report', version: 1, job, lines }, null, 2)}\n`;
+  const head = JSON.stringify({ format: 'gallerist-report', version: 1, job }, null, 2);
+  return {
+    type: 'application/json',
+    start: `${head.slice(0, -2)},\n  "lines": [`,
+    lines: (lines, first) =>
+      lines.map((line, n) => `${first && n === 0 ? '' : ','}\n    ${JSON.stringify(line)}`).join(''),
+    end: '\n  ]\n}\n',
+  };
 }
 
 /** Name of a job's file, without its ending. */

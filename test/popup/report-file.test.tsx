@@ -1,7 +1,14 @@
 // @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FiledLine, filedLines, fileNameOf, toCsv, toJson } from '../../src/popup/report-file.ts';
+import {
+  csvForm,
+  type FiledLine,
+  filedLines,
+  fileNameOf,
+  jsonForm,
+  type ReportForm,
+} from '../../src/popup/report-file.ts';
 import * as files from '../../src/ui/save-file.ts';
 import { click, has, settle, textOf } from '../ui/screen.ts';
 import { site } from '../ui/site.ts';
@@ -32,6 +39,21 @@ const line = (rest: Partial<FiledLine>): FiledLine => ({
   ...rest,
 });
 
+/** The whole text, made in parts of a few lines. */
+function written(form: ReportForm, lines: readonly FiledLine[], step = 2): string {
+  let text = form.start;
+  for (let from = 0; from < lines.length; from += step) {
+    text += form.lines(lines.slice(from, from + step), from === 0);
+  }
+  return text + form.end;
+}
+
+/** The text that was saved. */
+async function savedText(call: number): Promise<string> {
+  const [, , parts = []] = saved.mock.calls[call] ?? [];
+  return typeof parts === 'string' ? parts : new Blob([...parts]).text();
+}
+
 describe('a report as a table', () => {
   it('is read back as it was, but for what a spreadsheet would calculate', () => {
     const nasty = fc.oneof(
@@ -53,7 +75,8 @@ describe('a report as a table', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(nasty, nasty), { maxLength: 4 }), (pairs) => {
-        const csv = toCsv(pairs.map(([title, why]) => line({ title, why })));
+        const lines = pairs.map(([title, why]) => line({ title, why }));
+        const csv = written(csvForm(), lines);
         expect(csv.startsWith('\uFEFF')).toBe(true);
         const [head, ...rows] = parse(csv.slice(1));
         expect(head?.[4]).toBe('title');
@@ -80,7 +103,7 @@ describe('a report as a table', () => {
       [{ target: '1', doc: '7', kind: 'refused', why: { key: 'error_bad_request' }, code: '109' }],
       { 7: doc },
     );
-    expect(parse(toCsv(lines).slice(1))[1]).toEqual([
+    expect(parse(written(csvForm(), lines).slice(1))[1]).toEqual([
       'Group 1',
       '1',
       'https://photos.example/g/1',
@@ -91,7 +114,7 @@ describe('a report as a table', () => {
       expect.stringContaining('could not read that request'),
       '109',
     ]);
-    const json = JSON.parse(toJson(done, lines));
+    const json = JSON.parse(written(jsonForm(done), lines));
     expect(json).toMatchObject({ format: 'gallerist-report', job: { id: 'j1', totals: { refused: 1 } } });
     expect(json.lines).toEqual(lines);
     expect(JSON.stringify(json)).not.toContain('a1');
@@ -99,6 +122,14 @@ describe('a report as a table', () => {
       'gallerist-push-2026-05-14-12-30-00',
     );
   });
+});
+
+it('a report without lines, or with any number of them, is readable as JSON', () => {
+  const done = job([target('1', { added: 1 })]);
+  for (const count of [0, 1, 2, 3, 7]) {
+    const lines = Array.from({ length: count }, (_, n) => line({ doc: `${n}`, title: '"}],\u2028' }));
+    expect(JSON.parse(written(jsonForm(done), lines)).lines).toEqual(lines);
+  }
 });
 
 describe('the export', () => {
@@ -118,11 +149,13 @@ describe('the export', () => {
     await click('export');
     await click('export-csv');
     await settle(20);
-    const [name, type, text] = saved.mock.calls[0] ?? [];
+    const [name, type, parts] = saved.mock.calls[0] ?? [];
+    // Each answer is written down by itself, so that no text grows with the report.
+    expect(parts).toHaveLength(5);
     expect(name).toMatch(/^gallerist-push-.*\.csv$/);
     expect(type).toBe('text/csv');
     expect(
-      parse((text ?? '').slice(1))
+      parse((await savedText(0)).replace('\uFEFF', ''))
         .slice(1)
         .map((row) => row[3]),
     ).toEqual(part(0, 1_200));
@@ -130,7 +163,7 @@ describe('the export', () => {
     await click('export');
     await click('export-json');
     await settle(20);
-    expect(JSON.parse(saved.mock.calls[1]?.[2] ?? '').lines).toHaveLength(1_200);
+    expect(JSON.parse(await savedText(1)).lines).toHaveLength(1_200);
   });
 
   it('says how far it is and can be stopped', async () => {
