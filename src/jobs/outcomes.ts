@@ -4,42 +4,37 @@
  */
 import { numbersFrom } from './chunks.ts';
 import type { JobId } from './job.ts';
-import { isOver, type JobRecord, type Reason, restOf, type TargetRecord } from './records.ts';
+import { type JobRecord, type Reason, restOf, type TargetRecord } from './records.ts';
 import type { Store } from './store.ts';
 import { kindOfRest } from './summary.ts';
 
-/** Docs by number with what became of each, in order. */
-export type Outcome = readonly [number: number, reason: Reason];
+/** What became of docs: few reasons for many docs. */
+export interface Told {
+  /** For each doc by its number, 1 more than the index of its reason; 0 without an outcome. */
+  marks: Uint32Array;
+  reasons: readonly Reason[];
+}
 
 /** Reads what became of docs. */
 export interface Outcomes {
-  /** Every doc of a target that has an outcome, in order. */
-  of(job: JobRecord, target: TargetRecord, now: number): Promise<readonly Outcome[]>;
+  /** What became of every doc of a target. */
+  of(job: JobRecord, target: TargetRecord, now: number): Promise<Told>;
   /** Drops what is kept of a job. */
   forget(job: JobId): void;
 }
 
-/** Targets kept at a time; each may have tens of thousands of docs. */
-const MOST_KEPT = 4;
-
-interface Kept {
-  /** By the doc's number, the latest word counting. */
-  told: Map<number, Reason>;
-  /** The first step that is not in it. */
-  next: number;
-  /** The last answer, and what it depended on. */
-  answer?: { key: string; outcomes: readonly Outcome[] };
-  /** Whoever comes later waits for those before. */
-  turn: Promise<unknown>;
-}
+/** Targets kept at a time, at four bytes a doc. */
+const MOST_KEPT = 60;
 
 /** Makes a reader of outcomes. */
 export function createOutcomes(store: Store): Outcomes {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, Reading>();
+  /** One target is read after the other: so the first is there soon when many are wanted. */
+  let turn: Promise<unknown> = Promise.resolve();
 
-  function keptOf({ job, n }: TargetRecord): Kept {
+  function readingOf({ job, n }: TargetRecord): Reading {
     const key = `${job} ${n}`;
-    const found = kept.get(key) ?? { told: new Map(), next: 0, turn: Promise.resolve() };
+    const found = kept.get(key) ?? new Reading();
     // Those asked about last are at the end.
     kept.delete(key);
     kept.set(key, found);
@@ -47,40 +42,11 @@ export function createOutcomes(store: Store): Outcomes {
     return found;
   }
 
-  async function catchUp(known: Kept, { job, n }: TargetRecord): Promise<void> {
-    for (const step of await store.steps(job, n, known.next)) {
-      if (step.state !== 'settled') break;
-      for (const [index, doc] of step.docs.entries()) {
-        const reason = step.reasons[step.results[index] ?? -1];
-        if (reason) known.told.set(doc, reason);
-      }
-      known.next = step.seq + 1;
-    }
-  }
-
-  async function answer(known: Kept, job: JobRecord, target: TargetRecord, now: number) {
-    const kind = kindOfRest(job, target, now);
-    const key = `${target.rev} ${kind} ${isOver(target)}`;
-    if (known.answer?.key === key) return known.answer.outcomes;
-    await catchUp(known, target);
-    const outcomes = new Map(known.told);
-    const { why, code } = target;
-    const rest = restOf(target) > 0 ? await restNumbers(store, target) : [];
-    for (const number of rest) {
-      // What an earlier round said of a doc that is tried again no longer counts.
-      outcomes.delete(number);
-      if (!kind) continue;
-      outcomes.set(number, { kind, ...(why ? { why } : {}), ...(code === undefined ? {} : { code }) });
-    }
-    known.answer = { key, outcomes: [...outcomes].sort(([a], [b]) => a - b) };
-    return known.answer.outcomes;
-  }
-
   return {
     of(job, target, now) {
-      const known = keptOf(target);
-      const answered = known.turn.then(() => answer(known, job, target, now));
-      known.turn = answered.catch(() => {});
+      const reading = readingOf(target);
+      const answered = turn.then(() => reading.told(store, job, target, now));
+      turn = answered.catch(() => {});
       return answered;
     },
     forget(job) {
@@ -89,6 +55,66 @@ export function createOutcomes(store: Store): Outcomes {
   };
 }
 
-async function restNumbers(store: Store, target: TargetRecord): Promise<number[]> {
-  return [...target.again.flatMap(({ docs }) => docs), ...(await numbersFrom(store, target))];
+/** One target as far as it has been read. */
+class Reading {
+  private marks = new Uint32Array(0);
+  private readonly reasons: Reason[] = [];
+  private readonly known = new Map<string, number>();
+  /** The first step that has not been read. */
+  private next = 0;
+  private answer: { key: string; told: Told } | undefined;
+
+  async told(store: Store, job: JobRecord, target: TargetRecord, now: number): Promise<Told> {
+    const kind = kindOfRest(job, target, now);
+    const key = `${target.rev} ${kind}`;
+    if (this.answer?.key === key) return this.answer.told;
+    await this.catchUp(store, target);
+    const told = { marks: this.marks, reasons: this.reasons };
+    if (restOf(target) > 0) {
+      const { why, code } = target;
+      const mark =
+        kind === undefined
+          ? 0
+          : this.markOf({ kind, ...(why ? { why } : {}), ...(code === undefined ? {} : { code }) });
+      const rest = [...target.again.flatMap(({ docs }) => docs), ...(await numbersFrom(store, target))];
+      const last = rest.reduce((most, number) => Math.max(most, number), -1);
+      told.marks = withRoom(this.marks.slice(), last + 1);
+      // What an earlier round said of a doc that is tried again no longer counts.
+      for (const number of rest) told.marks[number] = mark;
+    }
+    this.answer = { key, told };
+    return told;
+  }
+
+  private async catchUp(store: Store, { job, n, size }: TargetRecord): Promise<void> {
+    this.marks = withRoom(this.marks, size);
+    for (const step of await store.steps(job, n, this.next)) {
+      if (step.state !== 'settled') break;
+      const marks = step.reasons.map((reason) => this.markOf(reason));
+      for (const [index, doc] of step.docs.entries()) {
+        const mark = marks[step.results[index] ?? -1];
+        if (mark === undefined) continue;
+        if (doc >= this.marks.length) this.marks = withRoom(this.marks, 2 * doc + 1);
+        this.marks[doc] = mark;
+      }
+      this.next = step.seq + 1;
+    }
+  }
+
+  private markOf(reason: Reason): number {
+    const text = JSON.stringify(reason);
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const mark = this.reasons.push(reason);
+    this.known.set(text, mark);
+    return mark;
+  }
+}
+
+/** The same marks, with room for so many at least. */
+function withRoom(marks: Uint32Array<ArrayBuffer>, size: number): Uint32Array<ArrayBuffer> {
+  if (size <= marks.length) return marks;
+  const larger = new Uint32Array(size);
+  larger.set(marks);
+  return larger;
 }

@@ -5,7 +5,7 @@ import type { DocRef, OutcomeKind } from '../model.ts';
 import { docsHolder } from './chunks.ts';
 import { isLost, LOST } from './damaged.ts';
 import type { JobId, JobTarget, Report, ReportLine, ReportQuery } from './job.ts';
-import { createOutcomes, type Outcome } from './outcomes.ts';
+import { createOutcomes, type Told } from './outcomes.ts';
 import { DOCS_IN_CHUNK, type JobRecord, type TargetRecord } from './records.ts';
 import type { Store } from './store.ts';
 import { numberOf } from './undo-list.ts';
@@ -64,21 +64,20 @@ export function createReports(store: Store): Reports {
       for (const [index, target] of targets.entries()) {
         const view = views[index];
         if (!view || (query.target !== undefined && query.target !== target.id)) continue;
-        const wanted = async () => wantedOf(await outcomes.of(job, target, now), query.kind, only);
         // How many lines a target has is often known without reading them.
         const known = knownCount(job, view, query.kind, only);
-        const all = known === undefined ? await wanted() : undefined;
-        const count = known ?? all?.length ?? 0;
+        const told = known === undefined ? await outcomes.of(job, target, now) : undefined;
+        const count = known ?? (told ? numbersOf(told, query.kind, only).length : 0);
         total += count;
         if (lines.length >= most || skip >= count) {
           skip = Math.max(0, skip - count);
           continue;
         }
-        const found = all ?? (await wanted());
-        const lost = found.length < count ? await outcomes.of(job, target, now) : [];
-        const whole = found.concat(lostOf(lost, count - found.length));
-        const part = whole.slice(skip, skip + most - lines.length);
-        for (const [number, { kind, why, code }] of part) {
+        const { marks, reasons } = told ?? (await outcomes.of(job, target, now));
+        const numbers = numbersOf({ marks, reasons }, query.kind, only);
+        if (numbers.length < count) numbers.push(...lostOf({ marks, reasons }, count - numbers.length));
+        for (const number of numbers.slice(skip, skip + most - lines.length)) {
+          const { kind, why, code } = reasons[(marks[number] ?? 0) - 1] ?? LOST;
           const doc = (await docs.at(number))?.id ?? '';
           lines.push({
             target: target.id,
@@ -133,22 +132,25 @@ function countOf({ totals }: JobTarget, kind: OutcomeKind | undefined): number {
   return Object.values(totals).reduce((sum, count) => sum + count, 0);
 }
 
-/** The outcomes of a target that a query wants. */
-function wantedOf(
-  outcomes: readonly Outcome[],
+/** The docs of a target that a query wants, in order. */
+function numbersOf(
+  { marks, reasons }: Told,
   kind: OutcomeKind | undefined,
   only: Set<number> | undefined,
-): readonly Outcome[] {
-  if (!kind && only === undefined) return outcomes;
-  return outcomes.filter(([number, reason]) => {
-    return (!kind || reason.kind === kind) && (only === undefined || only.has(number));
-  });
+): number[] {
+  const isWanted = [false, ...reasons.map((reason) => !kind || reason.kind === kind)];
+  const numbers: number[] = [];
+  for (const number of only ? [...only].sort((a, b) => a - b) : marks.keys()) {
+    if (isWanted[marks[number] ?? 0]) numbers.push(number);
+  }
+  return numbers;
 }
 
-/** Outcomes that were counted but cannot be read any more are lines too, with their docs as far as these are known. */
-function lostOf(outcomes: readonly Outcome[], count: number): readonly Outcome[] {
-  const lost = outcomes.filter(([, reason]) => isLost(reason));
-  return Array.from({ length: Math.max(0, count) }, (_, index): Outcome => [lost[index]?.[0] ?? -1, LOST]);
+/** Outcomes that were counted but cannot be read any more are lines too: their docs, as far as these are known, or -1. */
+function lostOf({ marks, reasons }: Told, count: number): number[] {
+  const isLostMark = [false, ...reasons.map(isLost)];
+  const numbers = [...marks.keys()].filter((number) => isLostMark[marks[number] ?? 0]);
+  return Array.from({ length: count }, (_, index) => numbers[index] ?? -1);
 }
 
 /** Docs by number, read in chunks, with those that were asked for. */

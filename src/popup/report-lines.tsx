@@ -1,10 +1,11 @@
 /** The docs of one target with what became of each; what went wrong comes first. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { say, t } from '../i18n.ts';
 import type { JobSummary, JobTarget, ReportLine } from '../jobs/job.ts';
 import type { DocRef, OutcomeKind } from '../model.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Undo } from '../ui/icons.tsx';
+import { Near } from '../ui/near.tsx';
 import { OutcomeMark } from '../ui/outcome.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Thumb } from '../ui/thumb.tsx';
@@ -12,8 +13,9 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { named } from '../ui/words.ts';
 
+/** Lines that are read and drawn together, and how many such parts come with "Show more". */
 const STEP = 100;
-const LIMIT = 500;
+const MORE = 5;
 
 interface ReportLinesProps {
   job: JobSummary;
@@ -50,51 +52,48 @@ interface Query {
 }
 
 function LinesOf({ query, onUndo }: { query: Query } & Pick<ReportLinesProps, 'onUndo'>) {
-  const [parts, setParts] = useState([{ from: 0, count: STEP }]);
+  const [parts, setParts] = useState(1);
+  const [total, setTotal] = useState(0);
   return (
     <>
-      {parts.map((part, index) => (
-        <Lines
-          key={part.from}
-          query={{ ...query, ...part }}
-          onUndo={onUndo}
-          onMore={
-            index === parts.length - 1
-              ? () => setParts([...parts, { from: part.from + part.count, count: LIMIT }])
-              : undefined
-          }
-        />
+      {Array.from({ length: parts }, (_, n) => (
+        <Near key={n}>
+          <Lines query={{ ...query, from: n * STEP, count: STEP }} onUndo={onUndo} onTotal={setTotal} />
+        </Near>
       ))}
+      {parts * STEP < total && (
+        <div class="more">
+          <Button onClick={() => setParts(Math.min(parts + MORE, Math.ceil(total / STEP)))} hook="more-lines">
+            {t('popup_show_more')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
 
 interface LinesProps extends Pick<ReportLinesProps, 'onUndo'> {
   query: Query & { from: number; count: number };
-  onMore: (() => void) | undefined;
+  /** Told how many lines there are in all. */
+  onTotal: (total: number) => void;
 }
 
-function Lines({ query, onMore, onUndo }: LinesProps) {
+function Lines({ query, onTotal, onUndo }: LinesProps) {
   const report = useAsk('jobs.report', query, { on: ['jobs'], id: query.job });
+  const total = report.data?.total;
+  useEffect(() => {
+    if (total !== undefined) onTotal(total);
+  }, [total, onTotal]);
   if (report.error !== undefined && !report.data)
     return <Trouble error={report.error} onRetry={report.reload} />;
   if (!report.data) return <SkeletonRows rows={1} word={t('ui_reading')} />;
-  const { lines, docs, total } = report.data;
+  const { lines, docs } = report.data;
   return (
-    <>
-      <ul>
-        {lines.map((line) => (
-          <Line key={line.doc} line={line} doc={docs[line.doc]} onUndo={onUndo} />
-        ))}
-      </ul>
-      {onMore && query.from + lines.length < total && (
-        <div class="more">
-          <Button onClick={onMore} hook="more-lines">
-            {t('popup_show_more')}
-          </Button>
-        </div>
-      )}
-    </>
+    <ul>
+      {lines.map((line) => (
+        <Line key={line.doc} line={line} doc={docs[line.doc]} onUndo={onUndo} />
+      ))}
+    </ul>
   );
 }
 

@@ -166,6 +166,30 @@ describe('the export', () => {
     expect(JSON.parse(await savedText(1)).lines).toHaveLength(1_200);
   });
 
+  it('is shown a hundred lines at a time, and further ones when they are wanted', async () => {
+    const behind = await start('#/job/j1', {
+      'jobs.report': ({ from = 0, count }) => ({
+        job: large,
+        lines: part(from, count).map((doc) => ({ target: '1', doc, kind: 'added' as const })),
+        total: 1_200,
+        docs: {},
+      }),
+    });
+    await settle(20);
+    const lines = () => document.querySelectorAll('.line').length;
+    expect(lines()).toBe(100);
+    await click('more-lines');
+    await settle(20);
+    expect(lines()).toBe(600);
+    await click('more-lines');
+    await click('more-lines');
+    await settle(20);
+    expect(lines()).toBe(1_200);
+    expect(has('more-lines')).toBe(false);
+    const counts = behind.of('jobs.report').map(({ count }) => count ?? 0);
+    expect(Math.max(...counts)).toBe(100);
+  });
+
   it('says how far it is and can be stopped', async () => {
     let release = () => {};
     await start('#/job/j1', {
