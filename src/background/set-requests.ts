@@ -5,13 +5,16 @@ import { findAccount } from '../accounts/accounts.ts';
 import { RequestError } from '../messages.ts';
 import type { Account, AccountId } from '../model.ts';
 import * as sets from '../sets/sets.ts';
+import { keepSharing, share, sharing } from '../sets/sharing.ts';
 import { watchSets } from '../sets/shelf.ts';
 import { tell } from './broadcast.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Tells every screen when sets change. */
+/** Tells every screen when sets change, and shares them with the person's other browsers if that is wanted. */
 export function tellOfSets(): void {
-  watchSets(() => tell({ changed: 'sets' }));
+  const changed = () => tell({ changed: 'sets' });
+  watchSets(changed);
+  keepSharing(changed);
 }
 
 async function needed(id: AccountId): Promise<Account> {
@@ -34,5 +37,7 @@ export const setRequests = {
     await sets.removeSet(await needed(account), set);
     return null;
   },
+  'sets.sharing': sharing,
+  'sets.share': ({ on }) => share(on),
   'sets.restore': async ({ account, set }) => sets.restoreSet(await needed(account), set),
 } satisfies Partial<Handlers>;

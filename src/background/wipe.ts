@@ -4,6 +4,7 @@
 import browser from 'webextension-polyfill';
 import { wipeVault } from '../accounts/vault.ts';
 import * as selection from '../selection/selection.ts';
+import { share } from '../sets/sharing.ts';
 import { closeAll } from './access.ts';
 import { syncBadge } from './badge.ts';
 import { tell } from './broadcast.ts';
@@ -19,6 +20,7 @@ export async function wipe(): Promise<null> {
     if (state !== 'done' && state !== 'cancelled') await engine.cancel(id);
   }
   closeAll();
+  await share(false).catch(() => {});
   await wipeVault();
   await selection.close();
   for (const { name } of await indexedDB.databases()) if (name !== undefined) await empty(name);

@@ -17,9 +17,19 @@ export const setRequests = {
   'sets.rename': v.object({ account: id, set: id, name: line }),
   'sets.move': v.object({ account: id, set: id, to: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   'sets.remove': v.object({ account: id, set: id }),
+  /** Whether sets are shared between the person's browsers, and why that does not work for now. */
+  'sets.sharing': v.object({}),
+  'sets.share': v.object({ on: v.boolean() }),
   /** Brings back a set that was removed. */
   'sets.restore': v.object({ account: id, set: id }),
 };
+
+/** How sharing between browsers stands. */
+export interface SetSharing {
+  on: boolean;
+  /** The sets are too many for what browsers share, or the browser refuses to share them. */
+  problem?: 'full' | 'refused';
+}
 
 /** The answers, by request. */
 export interface SetReplies {
@@ -29,4 +39,6 @@ export interface SetReplies {
   'sets.move': null;
   'sets.remove': null;
   'sets.restore': GroupSet;
+  'sets.sharing': SetSharing;
+  'sets.share': SetSharing;
 }

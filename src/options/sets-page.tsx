@@ -9,6 +9,7 @@ import { Toasts } from '../ui/toast.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAsk } from '../ui/use-ask.ts';
 import { AccountSets } from './account-sets.tsx';
+import { SetSharing } from './set-sharing.tsx';
 
 /** The page. */
 export function SetsPage() {
@@ -31,6 +32,7 @@ export function SetsPage() {
         {pushing?.map((account) => (
           <AccountSets key={account.id} account={account} />
         ))}
+        {pushing && pushing.length > 0 && <SetSharing />}
       </div>
       <Toasts />
     </div>

@@ -8,7 +8,7 @@ import { groupIds, MOST_DOCS } from '../docs.ts';
 import type { Experiment } from '../figure.ts';
 import { keepPoolsEmpty, startJob } from '../jobs.ts';
 import { keepLargeReport } from '../large-report.ts';
-import { longest, record } from '../trace.ts';
+import { cpuOf, record } from '../trace.ts';
 
 const GROUPS = 20;
 const LARGE = `${MOST_DOCS.toLocaleString('en')} docs × ${GROUPS} groups`;
@@ -20,14 +20,14 @@ const experiment: Experiment = {
   figures: [
     {
       name: 'engine.screen',
-      what: `longest task of the job’s screen while a job of ${LARGE} runs`,
+      what: `longest task of the job’s screen, as the processor worked on it, while a job of ${LARGE} runs`,
       baseline: 'the same while it is paused',
       unit: 'ms',
       budget: { of: 'ours', most: 50 },
     },
     {
       name: 'engine.screen.report',
-      what: `longest task of the screen while the report of ${LARGE} is opened, narrowed to one outcome and searched`,
+      what: `longest task of the screen, as the processor worked on it, while the report of ${LARGE} is opened, narrowed to one outcome and searched`,
       unit: 'ms',
       budget: { of: 'ours', most: 50 },
     },
@@ -110,7 +110,10 @@ async function openJob({ driver }: Stage, job: string) {
   const tools = (devtoolsOf(driver) as Devtools).page(tab);
   return {
     tab,
-    longestTask: async (work: () => Promise<unknown>) => longest((await record(tools, work)).tasks),
+    async longestTask(work: () => Promise<unknown>) {
+      const { tasks } = await record(tools, work);
+      return Math.max(...tasks.map((task) => cpuOf([task])));
+    },
   };
 }
 
