@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileError } from '../../src/data/read.ts';
 import { newSets, readSets, writeSets } from '../../src/data/set-file.ts';
 import type { NamedSet } from '../../src/data/shape.ts';
+import type { SetSharing } from '../../src/messages/sets.ts';
 import type { GroupSet } from '../../src/model.ts';
 import { App } from '../../src/options/app.tsx';
 import { parts, partsOf } from '../../src/options/route.ts';
@@ -21,6 +22,7 @@ const set = (id: string, name: string, ...groups: string[]): GroupSet => ({
   groups: groups.map((each) => ({ id: each, title: `Group ${each}` })),
 });
 let sets: GroupSet[] = [];
+let sharing: SetSharing = { on: false };
 
 async function start(...there: GroupSet[]): Promise<Background> {
   sets = there;
@@ -46,6 +48,11 @@ async function start(...there: GroupSet[]): Promise<Background> {
       sets = sets.filter((each) => each.id !== id);
       return null;
     },
+    'sets.sharing': () => sharing,
+    'sets.share': ({ on }) => {
+      sharing = { on };
+      return sharing;
+    },
     'sets.restore': () => {
       sets = there;
       return there[0] as GroupSet;
@@ -69,6 +76,25 @@ describe('the group sets', () => {
     expect(has('sets-of-a1')).toBe(true);
     expect(has('sets-of-a2')).toBe(false);
     expect(textOf('set-s')).toContain('Harbour2 groups · Group 1 and Group 2');
+  });
+
+  it('are shared between browsers once the person wants that, who is told what stands against it', async () => {
+    sharing = { on: false };
+    const behind = await start(set('s', 'Harbour', '1'));
+    expect(at<HTMLInputElement>('share-sets').checked).toBe(false);
+    expect(textOf('set-sharing')).toMatch(/Google’s servers.*Mozilla’s/);
+    await click('share-sets');
+    expect(behind.of('sets.share')).toEqual([{ on: true }]);
+    expect(at<HTMLInputElement>('share-sets').checked).toBe(true);
+    expect(has('share-problem')).toBe(false);
+    sharing = { on: true, problem: 'full' };
+    await start(set('s', 'Harbour', '1'));
+    expect(textOf('share-problem')).toContain('100 KB');
+    sharing = { on: true, problem: 'refused' };
+    await start(set('s', 'Harbour', '1'));
+    expect(textOf('share-problem')).toContain('did not take your last changes');
+    await click('share-sets');
+    expect(behind.of('sets.share')).toHaveLength(1);
   });
 
   it('get another name; a name that will not do is said and kept', async () => {
