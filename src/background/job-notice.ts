@@ -84,7 +84,8 @@ export function noticeOf(job: JobSummary, now: number, told: boolean): Notice | 
     };
   }
   if (job.state !== 'done' || (!told && now - job.createdAt < LONG)) return undefined;
-  const again = job.totals.failed + job.totals.refused;
+  // What is unknown is to be looked at on the site first, which a notification is no place for.
+  const again = job.totals.unknown > 0 ? 0 : job.totals.failed + job.totals.refused;
   return {
     key: 'ended',
     title: t('background_notice_ended', name),

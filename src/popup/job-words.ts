@@ -14,6 +14,12 @@ export function jobDone({ totals }: Pick<JobSummary, 'totals'>): number {
   return sum(totals) - totals.waiting;
 }
 
+/** How many outcomes a retry would take back and try again now: those of targets that nothing more is done for. */
+export function jobAgain({ targets }: Pick<JobSummary, 'targets'>): number {
+  const over = targets.filter(({ state }) => state === 'done' || state === 'stopped');
+  return over.reduce((all, { totals }) => all + totals.failed + totals.refused + totals.unknown, 0);
+}
+
 function sum(totals: Totals): number {
   return Object.values(totals).reduce((all, count) => all + count, 0);
 }

@@ -11,7 +11,7 @@ import { Pause, Play } from '../ui/icons.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { JobNeeds, JobNotes } from './job-needs.tsx';
-import { jobDone, jobSize, jobTitle, progressWords } from './job-words.ts';
+import { jobAgain, jobDone, jobSize, jobTitle, progressWords } from './job-words.ts';
 import { TargetHead } from './target-row.tsx';
 
 /** Bar, sentence, a line for each target, and the ways to stop. */
@@ -23,6 +23,7 @@ export function Progress({ job }: { job: JobSummary }) {
   // Nothing but unlocking helps then.
   const locked = job.needs?.what === 'unlock';
   const words = progressWords(job, now);
+  const again = paused ? 0 : jobAgain(job);
   const cancel = () =>
     act.run(async () => {
       await ask('jobs.cancel', { job: job.id });
@@ -79,6 +80,16 @@ export function Progress({ job }: { job: JobSummary }) {
               hook="pause"
             >
               {t('popup_pause')}
+            </Button>
+          )}
+          {again > 0 && (
+            <Button
+              large
+              busy={act.busy}
+              onClick={() => act.run(() => ask('jobs.retry', { job: job.id }))}
+              hook="retry"
+            >
+              {tn('popup_retry', again)}
             </Button>
           )}
           <Button large onClick={() => setAsking(true)} hook="cancel-job">

@@ -11,7 +11,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { useAct } from '../ui/use-act.ts';
 import { knownSite, word } from '../ui/words.ts';
 import { JobNeeds, JobNotes, JobWaits } from './job-needs.tsx';
-import { headline, jobSize, jobTitle } from './job-words.ts';
+import { headline, jobAgain, jobSize, jobTitle } from './job-words.ts';
 import { ReportExport } from './report-export.tsx';
 import { ReportFilter } from './report-filter.tsx';
 import { ReportSearch } from './report-search.tsx';
@@ -30,7 +30,7 @@ export function Report({ job }: { job: JobSummary }) {
   const act = useAct();
   const now = Date.now();
   const sentence = headline(job, now);
-  const again = job.totals.failed + job.totals.refused;
+  const again = jobAgain(job);
   const waits = job.state === 'waiting';
   useEffect(() => announce(sentence), [sentence]);
   const done = () => go('/');
@@ -90,7 +90,7 @@ export function Report({ job }: { job: JobSummary }) {
               {t('ui_undo')}
             </Button>
           )}
-          {again > 0 && !waits && (
+          {again > 0 && (
             <Button
               large
               busy={act.busy}

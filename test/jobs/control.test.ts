@@ -262,3 +262,24 @@ test('finished jobs can be forgotten one by one or by age; unfinished ones canno
   expect(await engine.list()).toEqual([]);
   expect(await store.steps(young, 0)).toEqual([]);
 });
+
+test('what failed in one group can be tried again while another group waits', async () => {
+  const { engine, site, run, clock, job, lines } = harness();
+  const shut = site.addGroup({ id: 'shut', open: false });
+  site.addGroup({ id: 'slow', quota: { max: 5, period: 'day' } });
+  const id = await engine.start(push(ids(8), ['shut', 'slow']));
+  await run({ until: clock.now() });
+  expect(await job(id)).toMatchObject({ state: 'waiting', totals: { refused: 8, added: 5, waiting: 3 } });
+  shut.open = true;
+  await engine.retry(id);
+  await run({ until: clock.now() });
+  expect(await job(id)).toMatchObject({ state: 'waiting', totals: { refused: 0, added: 13, waiting: 3 } });
+  await run();
+  expect(await job(id)).toMatchObject({ state: 'done', totals: { added: 16 } });
+  expect(await lines(id)).toHaveLength(16);
+  expect(
+    new Set(
+      site.writes().flatMap(({ target, docs, done }) => (done ? docs.map((doc) => `${target} ${doc}`) : [])),
+    ).size,
+  ).toBe(16);
+});

@@ -30,6 +30,28 @@ describe('jobs', () => {
     expect(textOf('headline')).toBe('2 added and 1 could not be added.');
   });
 
+  it('tries again at any time what failed in groups that are over, while others run or wait', async () => {
+    const over = target('1', { refused: 1, unknown: 1 }, { state: 'stopped' });
+    const open = target('2', { refused: 4 }, { todo: 2, state: 'open' });
+    let now = job([over, open], { state: 'running' });
+    const behind = await start('#/job/j1', {
+      'jobs.report': () => ({ job: now, lines: [], total: 0, docs: {} }),
+      'jobs.retry': () => ({ job: 'j1' }),
+    });
+    expect(textOf('retry')).toBe('Retry 2');
+    await click('retry');
+    expect(behind.of('jobs.retry')).toEqual([{ job: 'j1' }]);
+    now = job([over, target('2', { waiting: 2 }, { state: 'waiting' })], { state: 'waiting' });
+    behind.tell({ changed: 'jobs', id: 'j1' });
+    await settle();
+    expect(has('screen-report')).toBe(true);
+    expect(textOf('retry')).toBe('Retry 2');
+    now = job([target('1', { added: 3 }), open], { state: 'running' });
+    behind.tell({ changed: 'jobs', id: 'j1' });
+    await settle();
+    expect(has('retry')).toBe(false);
+  });
+
   it('shows first what went wrong, and narrows the report', async () => {
     const behind = await start('#/job/j1', {
       'jobs.report': ({ kind }) => ({
