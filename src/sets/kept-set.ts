@@ -6,7 +6,7 @@ import * as v from 'valibot';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
 const words = v.pipe(v.string(), v.maxLength(512));
-const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15));
+const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const browser = v.pipe(v.string(), v.maxLength(64));
 
 /** When something was changed (milliseconds since 1970, never twice by the same browser), and by which browser. */
@@ -93,7 +93,7 @@ export function nextStamp(sets: readonly KeptSet[], by: string, now: number): St
     for (const [at] of [name[1], place[1], gone[1]]) last = Math.max(last, at);
     for (const [, , [at]] of groups) last = Math.max(last, at);
   }
-  return [Math.max(now, last + 1), by];
+  return [Math.min(Math.max(now, last + 1), Number.MAX_SAFE_INTEGER), by];
 }
 
 /** A set with other groups: only what differs counts as changed. */

@@ -65,6 +65,7 @@ const samples: Record<string, unknown> = {
   'revocations.retry': { revocation: 'r' },
   'revocations.drop': { revocation: 'r' },
   'data.keepHistory': { days: 30 },
+  'sets.share': { on: true },
   'data.import': { accounts: [], sets: [], signedIn: [] },
   'data.importJob': {
     job: {

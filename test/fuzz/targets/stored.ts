@@ -7,7 +7,10 @@ import { nextNumber } from '../../../src/accounts/numbers.ts';
 import { getSecrets, putSecrets, VaultLocked, wipeVault } from '../../../src/accounts/vault.ts';
 import type { Account } from '../../../src/model.ts';
 import { openSelection } from '../../../src/selection/selection.ts';
+import type { KeptSet } from '../../../src/sets/kept-set.ts';
 import { listSets, saveSet } from '../../../src/sets/sets.ts';
+import { share } from '../../../src/sets/sharing.ts';
+import { type Items, toItems } from '../../../src/sets/slices.ts';
 import browser from '../../fakes/browser.ts';
 import { bentValue } from '../hostile.ts';
 import type { Target } from '../target.ts';
@@ -32,6 +35,11 @@ const docs = Array.from({ length: 4 }, (_, n) => ({
   at: n + 1,
 }));
 const set = { id: 's', owner: 'fake 1', name: 'Harbour', groups: [{ id: '1', title: 'Boats' }] };
+const when: KeptSet['gone'][1] = [5, 'aaaaaaaa'];
+const kept: KeptSet = {
+  ...{ id: 'k', owner: 'fake https://www.photos.example/ 1', name: ['Sea', when], place: [0, when] },
+  ...{ gone: [false, when], groups: [['1', 'Boats', when]] },
+};
 const SELECTION = 'fuzz-selection';
 const VAULT = 'gallerist-vault';
 
@@ -95,12 +103,31 @@ export const stored: Target[] = [
     name: 'stored group sets',
     weight: 2,
     async run(random) {
-      await browser.storage.local.set({ 'group-sets': bentValue(random, [set, { ...set, id: 't' }]) });
+      await browser.storage.local.set({ 'group-sets': bentValue(random, [set, { ...set, id: 't' }, kept]) });
       for (const { name } of await listSets(account))
         if (typeof name !== 'string') throw new Error('a set that is none was read');
       const { id } = await saveSet(account, { name: 'New one', groups: [{ id: '1', title: 'Boats' }] });
       if (!(await listSets(account)).some((one) => one.id === id))
         throw new Error('a set was lost beside a damaged one');
+    },
+  },
+  {
+    name: 'shared group sets',
+    weight: 1,
+    async run(random) {
+      await browser.storage.local.remove('group-sets');
+      await browser.storage.sync.clear();
+      const theirs = bentValue(random, [kept, { ...kept, id: 'l' }]) as KeptSet[];
+      const items = Array.isArray(theirs) ? await toItems('aaaaaaaa', theirs, 'w').catch(() => ({})) : {};
+      await browser.storage.sync.set(bentValue(random, items) as Items);
+      const { id } = await saveSet(account, { name: 'New one', groups: [{ id: '1', title: 'Boats' }] });
+      await share(true);
+      if (!(await listSets(account)).some((one) => one.id === id))
+        throw new Error('a set was lost beside damaged ones from elsewhere');
+      await saveSet(account, { id, name: 'Renamed', groups: [] });
+      if ((await listSets(account)).find((one) => one.id === id)?.name !== 'Renamed')
+        throw new Error('a set cannot be changed beside damaged ones from elsewhere');
+      await share(false);
     },
   },
   {
