@@ -92,6 +92,7 @@ export const usual: Fakes = {
   'picking.set': () => null,
   'groups.list': () => data.groups(9),
   'sets.list': () => data.sets,
+  'sets.sharing': () => ({ on: false }),
   'sets.save': ({ name, groups }) => ({ id: 's9', account: 'a1', name, groups }),
   'sets.remove': () => null,
   'docs.look': never,
@@ -289,6 +290,7 @@ export const scenarios: Record<string, Fakes> = {
     }),
   },
   'sets-none': { 'sets.list': () => [] },
+  'sets-shared-full': { 'sets.sharing': () => ({ on: true, problem: 'full' }) },
   'groups-230': { 'groups.list': () => data.groups(230) },
   'groups-none': { 'groups.list': () => [], 'albums.list': () => [], 'jobs.list': () => [] },
   few: {

@@ -459,6 +459,13 @@ export const shots: Shot[] = [
   { name: '25-sets', page: 'options', at: '/sets' },
   { name: '25-sets-none', page: 'options', at: '/sets', scene: 'sets-none' },
   {
+    name: '25-sets-shared-full',
+    page: 'options',
+    at: '/sets',
+    scene: 'sets-shared-full',
+    before: (page) => page.locator(test('share-problem')).scrollIntoViewIfNeeded(),
+  },
+  {
     name: '25-sets-edit',
     page: 'options',
     at: '/sets',
