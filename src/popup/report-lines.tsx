@@ -63,7 +63,10 @@ function LinesOf({ query, onUndo }: { query: Query } & Pick<ReportLinesProps, 'o
       ))}
       {parts * STEP < total && (
         <div class="more">
-          <Button onClick={() => setParts(Math.min(parts + MORE, Math.ceil(total / STEP)))} hook="more-lines">
+          <Button
+            onClick={() => setParts((shown) => Math.min(shown + MORE, Math.ceil(total / STEP)))}
+            hook="more-lines"
+          >
             {t('popup_show_more')}
           </Button>
         </div>

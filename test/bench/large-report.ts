@@ -16,7 +16,10 @@ const BATCH = 20;
 const CHUNK = 100;
 
 /** Puts the job into the extension's history. */
-export async function keepLargeReport({ page, account }: Stage, report: LargeReport): Promise<void> {
+export async function keepLargeReport(
+  { page, account }: Pick<Stage, 'page' | 'account'>,
+  report: LargeReport,
+): Promise<void> {
   await page.evaluate(
     async ({ job, docs, groups, refusedEvery }, owner, none, batch, size) => {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
