@@ -152,7 +152,10 @@ function connect(account: Account, secrets: Secrets, key: VaultKey): OpenAccount
   return {
     account,
     about,
-    client: watched(withDeposits(clientOf(site).connect({ ...access, saveSecrets }), site), id),
+    client: watched(withDeposits(clientOf(site).connect({ ...access, saveSecrets }), site), {
+      id,
+      since: renewals.get(id) ?? 0,
+    }),
     paced: !isLoopback(new URL(account.server).hostname),
   };
 }
@@ -177,15 +180,38 @@ function withDeposits(client: SiteClient, site: string): SiteClient {
   };
 }
 
+/** How often the secrets of accounts, or what they may reach, were renewed. */
+const renewals = new Map<AccountId, number>();
+
+/** A client of an account, by when it was made. */
+interface Made {
+  id: AccountId;
+  since: number;
+}
+
 /**
  * The same client, which stops working when the vault is locked. When the site refuses the sign-in in any call, every
- * screen gets to know.
+ * screen gets to know; unless the person has signed in again since this client was made, which a job that waits does not
+ * notice: then the client that has the new sign-in makes the call.
  */
-function watched<T extends object>(part: T, id: AccountId): T {
+function watched<T extends object>(part: T, made: Made, path: string[] = []): T {
   const entries = Object.entries(part).map(([name, value]) => {
-    if (typeof value === 'object' && value !== null) return [name, watched(value, id)];
+    if (typeof value === 'object' && value !== null) return [name, watched(value, made, [...path, name])];
     if (typeof value !== 'function' || name === 'clockOffset') return [name, value];
-    return [name, (...args: unknown[]) => noticed(() => value(...args), id)];
+    const again = async (args: unknown[]) => {
+      const { client } = await openAccount(made.id);
+      const holder = path.reduce((found: unknown, step) => (found as Record<string, unknown>)[step], client);
+      return (holder as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args);
+    };
+    return [
+      name,
+      (...args: unknown[]) =>
+        noticed(
+          () => value(...args),
+          made,
+          () => again(args),
+        ),
+    ];
   });
   return Object.fromEntries(entries) as T;
 }
@@ -195,7 +221,11 @@ let lock = {};
 /** The lock under which the vault was found without a passphrase: then nothing can be locked until it changes. */
 let lockless: object | undefined;
 
-async function noticed(call: () => Promise<unknown>, id: AccountId): Promise<unknown> {
+async function noticed(
+  call: () => Promise<unknown>,
+  { id, since }: Made,
+  again: () => Promise<unknown>,
+): Promise<unknown> {
   if (lockless !== lock) {
     await unlessLocked(async () => {
       const seen = lock;
@@ -208,9 +238,12 @@ async function noticed(call: () => Promise<unknown>, id: AccountId): Promise<unk
   try {
     return await call();
   } catch (error) {
-    if (error instanceof SiteError) noteCode(id, error.code);
-    if (error instanceof SiteError && error.verdict === 'sign-in-again')
-      await noteRefusedSignIn(id, error.text);
+    if (!(error instanceof SiteError)) throw error;
+    noteCode(id, error.code);
+    if (error.verdict !== 'sign-in-again') throw error;
+    // It was not carried out, so it may be made once more.
+    if ((renewals.get(id) ?? 0) !== since) return again();
+    await noteRefusedSignIn(id, error.text);
     throw error;
   }
 }
@@ -218,6 +251,7 @@ async function noticed(call: () => Promise<unknown>, id: AccountId): Promise<unk
 /** Drops what is kept open of an account, after its secrets or its place have changed. */
 export function closeAccount(id: AccountId): void {
   open.delete(id);
+  renewals.set(id, (renewals.get(id) ?? 0) + 1);
 }
 
 /** Drops everything that is kept open, because the lock of the vault or what accounts may reach has changed. */

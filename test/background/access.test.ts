@@ -5,9 +5,10 @@ import { findAccount, removeAccount, saveAccount } from '../../src/accounts/acco
 import { setPassphrase } from '../../src/accounts/passphrase.ts';
 import { unlock } from '../../src/accounts/unlock.ts';
 import { getSecrets, lockVault, putSecrets } from '../../src/accounts/vault.ts';
-import { closeAll, openAccount, openAnyway } from '../../src/background/access.ts';
+import { closeAccount, closeAll, openAccount, openAnyway } from '../../src/background/access.ts';
 import { vaultRequests } from '../../src/background/vault-requests.ts';
 import type { Account } from '../../src/model.ts';
+import { SiteError } from '../../src/sites/site.ts';
 import { freshVault, quickDerivation, store, stored } from '../accounts/vault-world.ts';
 import browser from '../fakes/browser.ts';
 import { site } from './fake-site.ts';
@@ -84,6 +85,30 @@ it('an account that is removed during a call leaves no secret behind', async () 
   };
   await list('a');
   expect([...(await stored()).records.keys()]).toEqual(['b']);
+});
+
+const refusing = async ({ secrets }: { secrets: Record<string, string | undefined> }) => {
+  if (secrets.token !== 'a') return;
+  throw new SiteError({ verdict: 'sign-in-again', text: { key: 'refused' }, code: '401' });
+};
+
+it('a client from before the person signed in again has its calls made by the new one', async () => {
+  site.list = refusing;
+  const { client } = await openAccount('a');
+  await putSecrets(place('a'), { token: 'new' });
+  closeAccount('a');
+  await client.albums?.list?.(1);
+  expect(site.calls.map(({ secrets }) => secrets.token)).toEqual(['a', 'new']);
+  expect((await findAccount('a'))?.status).toBe('connected');
+});
+
+it('of two calls that are refused at once, the second is not made again', async () => {
+  site.list = refusing;
+  const { client } = await openAccount('a');
+  const calls = await Promise.allSettled([client.albums?.list?.(1), client.albums?.list?.(2)]);
+  expect(calls.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(site.calls).toHaveLength(2);
+  expect((await findAccount('a'))?.status).toBe('sign-in-again');
 });
 
 it('a damaged record takes its own account to sign in again, with a sentence, and no other', async () => {

@@ -56,8 +56,15 @@ inEachBrowser(
     let before: Kept;
     let calls = 0;
     beforeEach(async () => {
-      before = await readKept(stage.driver);
       calls = stage.sandbox.log.calls().length;
+      // Calls are noted a little later.
+      await expect
+        .poll(async () => {
+          before = await readKept(stage.driver);
+          const { session } = before.areas as { session?: { 'call-log'?: unknown[] } };
+          return session?.['call-log']?.length;
+        })
+        .toBe(calls);
     });
 
     /** Nothing is stored, dropped, scheduled or called that was not before. */
