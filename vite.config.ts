@@ -108,6 +108,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             include: ['test/**/*.test.{ts,tsx}'],
+            maxWorkers: '100%',
             // No test waits for time; a busy machine needs some.
             testTimeout: 60_000,
             hookTimeout: 60_000,
