@@ -83,7 +83,9 @@ export const selectionRequests = {
     return pick(docs.map(assigner(accounts)), sender.tab?.id);
   },
   async 'selection.among'({ docs }) {
-    return { ids: await selection.among(docs), count: await selection.count() };
+    // Asked for at once, so that nothing comes in between.
+    const [ids, count] = await Promise.all([selection.among(docs), selection.count()]);
+    return { ids, count };
   },
   async 'selection.remove'({ docs }, sender) {
     await selection.remove(docs);

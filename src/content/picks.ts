@@ -46,6 +46,8 @@ export function createPicks(
   /** Counts the person's changes: an answer that was asked for before one is out of date. */
   let changes = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The person's last change, until it has been carried out. */
+  let under: Promise<void> | undefined;
 
   function fail(error: unknown): void {
     if (signal.aborted) return;
@@ -82,33 +84,52 @@ export function createPicks(
     const changed = docs.filter(({ id }) => picked.has(id) !== isPicked);
     if (changed.length === 0) return;
     changes++;
+    const mine = changes;
     for (const { id } of changed) {
       if (isPicked) picked.add(id);
       else picked.delete(id);
     }
     total = Math.max(picked.size, total + (isPicked ? changed.length : -changed.length));
     onChange();
+    // One change after the other: the background takes longer over some than over others.
+    const sent = under ? under.then(() => send(changed, isPicked)) : send(changed, isPicked);
+    const ended = sent.then(
+      () => {},
+      () => {},
+    );
+    under = ended;
+    void ended.then(() => {
+      if (under === ended) under = undefined;
+    });
     try {
-      const replies: Promise<{ count: number }>[] = [];
-      for (let from = 0; from < changed.length; from += BATCH) {
-        if (from > 0) await pause();
-        const part = changed.slice(from, from + BATCH);
-        replies.push(
-          isPicked
-            ? ask('selection.add', { docs: part })
-            : ask('selection.remove', { docs: part.map(({ id }) => ({ site, id })) }),
-        );
+      const count = (await sent) ?? total;
+      // What the person did since then is not in that number yet.
+      if (mine === changes) {
+        // Else the background took it otherwise than meant, or something happened elsewhere.
+        if (count !== total) refresh();
+        total = count;
+        onChange();
       }
-      const count = (await Promise.all(replies)).at(-1)?.count ?? total;
-      // Else the background took it otherwise than meant, or something happened elsewhere.
-      if (count !== total) refresh();
-      total = count;
-      onChange();
     } catch (error) {
       refresh();
       fail(error);
     }
     changes++;
+  }
+
+  /** Resolves with how many docs are picked then. */
+  async function send(docs: DocRef[], isPicked: boolean): Promise<number | undefined> {
+    const replies: Promise<{ count: number }>[] = [];
+    for (let from = 0; from < docs.length; from += BATCH) {
+      if (from > 0) await pause();
+      const part = docs.slice(from, from + BATCH);
+      replies.push(
+        isPicked
+          ? ask('selection.add', { docs: part })
+          : ask('selection.remove', { docs: part.map(({ id }) => ({ site, id })) }),
+      );
+    }
+    return (await Promise.all(replies)).at(-1)?.count;
   }
 
   return {

@@ -111,6 +111,21 @@ describe('what is picked on the page', () => {
     expect(picks.here()).toEqual(['1']);
   });
 
+  it('has a change carried out only after the one before it, however long that takes', async () => {
+    const there = background();
+    const slow = async (kind: string, content: { docs: DocRef[] }) => {
+      if (kind === 'selection.add') await wait(30);
+      return (there.ask as unknown as (kind: string, content: unknown) => Promise<unknown>)(kind, content);
+    };
+    const { picks } = open({ ...there, ask: slow as unknown as Ask }, ['1', '2']);
+    const changes = [picks.set([doc('1'), doc('2')], true), picks.set([doc('1'), doc('2')], false)];
+    expect(picks.here()).toEqual([]);
+    await Promise.all(changes);
+    expect([...there.selection]).toEqual([]);
+    await wait(150);
+    expect([picks.here(), picks.total()]).toEqual([[], 0]);
+  });
+
   it('goes back to what is true, with a sentence, when the background refuses', async () => {
     const there = background();
     const { picks, troubles } = open(there, ['1']);
