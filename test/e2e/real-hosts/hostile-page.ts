@@ -80,8 +80,13 @@ export function hostilePageTests(stage: Stage<IpernitySandbox>): void {
     );
     await clickMark(page, title, elsewhere.length + 1);
     await page.waitFor(PICKED, { text: title });
-    const ids = await asked(selectionOf);
-    expect(ids).toHaveLength(elsewhere.length + 1);
+    // The page shows a pick at once, before the background has stored it.
+    let ids: string[] = [];
+    const stored = async () => {
+      ids = await asked(selectionOf);
+      return ids.length;
+    };
+    await expect.poll(stored, { timeout: 5_000 }).toBe(elsewhere.length + 1);
     expect(stage.sandbox.state.docs.get(ids.at(-1) ?? '')?.title).toBe(title);
     expect(await page.evaluate(() => location.hash)).toBe('');
     await page.screenshot(`${stage.shots}/picked.png`);
