@@ -105,10 +105,10 @@ export function createPicks(
       const count = (await sent) ?? total;
       // What the person did since then is not in that number yet.
       if (mine === changes) {
-        // Else the background took it otherwise than meant, or something happened elsewhere.
-        if (count !== total) refresh();
-        total = count;
-        onChange();
+        // Otherwise the background took it differently, or something happened elsewhere: which docs, and how many, is
+        // then read together, so that what is shown and what is done go by the same.
+        if (count === total) onChange();
+        else refresh();
       }
     } catch (error) {
       refresh();

@@ -126,6 +126,25 @@ describe('what is picked on the page', () => {
     expect([picks.here(), picks.total()]).toEqual([[], 0]);
   });
 
+  it('shows how many are picked only together with which', async () => {
+    const there = background();
+    const { picks } = open(there, ['1', '2']);
+    await picks.set([doc('1')], true);
+    const late = async (kind: string, content: { docs: DocRef[] }) => {
+      const ask = there.ask as unknown as (kind: string, content: unknown) => Promise<object>;
+      const reply = await ask(kind, content);
+      if (kind !== 'selection.add') return reply;
+      there.selection.delete('1');
+      return { ...reply, count: there.selection.size };
+    };
+    const { picks: other } = open({ ...there, ask: late as unknown as Ask }, ['1', '2']);
+    await other.learn(['1', '2']);
+    await other.set([doc('2')], true);
+    expect([other.here(), other.total()]).toEqual([['1', '2'], 2]);
+    await wait(150);
+    expect([other.here(), other.total()]).toEqual([['2'], 1]);
+  });
+
   it('goes back to what is true, with a sentence, when the background refuses', async () => {
     const there = background();
     const { picks, troubles } = open(there, ['1']);
