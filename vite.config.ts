@@ -123,8 +123,8 @@ export default defineConfig(({ mode }) => {
             globalSetup: 'test/e2e/setup.ts',
             // The sandboxes' pages have style sheets, which tests would otherwise see empty.
             css: true,
-            // Two browsers at a time, once the unit tests have left the machine to them.
-            maxWorkers: 2,
+            // One browser at a time, once the unit tests have left the machine to it.
+            maxWorkers: 1,
             sequence: { groupOrder: 1 },
             testTimeout: 120_000,
             hookTimeout: 120_000,
